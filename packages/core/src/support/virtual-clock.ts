@@ -1,0 +1,106 @@
+import type { Clock, Timer } from './clock.js';
+
+interface PendingTimer {
+  readonly due: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+/** Lets everything that is already promised happen: one turn of the host's event loop. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+      return;
+    }
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(undefined);
+  });
+
+/**
+ * A clock that stands still until it is told to go on. Timers fire in the order of their due time, and those due at
+ * the same time in the order of their start.
+ */
+export class VirtualClock implements Clock {
+  #now: number;
+  #started = 0;
+  readonly #pending = new Set<PendingTimer>();
+
+  /** @param start the first reading, milliseconds since the epoch */
+  constructor(start = Date.UTC(2026, 0, 1)) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  startTimer(delay: number, callback: () => void): Timer {
+    const timer: PendingTimer = {
+      due: this.#now + Math.max(0, delay),
+      order: this.#started++,
+      callback,
+    };
+    this.#pending.add(timer);
+    return { stop: () => void this.#pending.delete(timer) };
+  }
+
+  /** How many timers wait. Zero when everything has come to rest. */
+  get pendingTimers(): number {
+    return this.#pending.size;
+  }
+
+  /** When the next timer is due (milliseconds since the epoch), or `undefined` when none waits. */
+  get nextDue(): number | undefined {
+    return this.#next()?.due;
+  }
+
+  /**
+   * Moves on by `duration` milliseconds and fires what falls due, letting promises settle before, between and after.
+   * @returns a promise that is fulfilled when the clock has arrived
+   */
+  async advance(duration: number): Promise<void> {
+    const end = this.#now + duration;
+    await nextTurn();
+    for (let timer = this.#next(); timer && timer.due <= end; timer = this.#next()) {
+      this.#fire(timer);
+      await nextTurn();
+    }
+    this.#now = Math.max(this.#now, end);
+    await nextTurn();
+  }
+
+  /** As {@link advance}, but all in one turn: for machines that use no promises. */
+  advanceNow(duration: number): void {
+    const end = this.#now + duration;
+    for (let timer = this.#next(); timer && timer.due <= end; timer = this.#next()) this.#fire(timer);
+    this.#now = Math.max(this.#now, end);
+  }
+
+  /**
+   * Jumps ahead without firing anything on the way, as a laptop does that slept: timers that fell due meanwhile fire
+   * at the next {@link advance}.
+   */
+  sleep(duration: number): void {
+    this.#now += duration;
+  }
+
+  #next(): PendingTimer | undefined {
+    let first: PendingTimer | undefined;
+    for (const timer of this.#pending) {
+      if (!first || timer.due < first.due || (timer.due === first.due && timer.order < first.order))
+        first = timer;
+    }
+    return first;
+  }
+
+  #fire(timer: PendingTimer): void {
+    this.#pending.delete(timer);
+    this.#now = Math.max(this.#now, timer.due);
+    timer.callback();
+  }
+}
