@@ -1,0 +1,18 @@
+/** Builds the packages (ESM with types, module by module) and the demo. */
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { bin, root, run } from './process.mjs';
+
+/** In the order of their imports: each stands on those before it. */
+export const packages = ['core', 'phone', 'testing', 'elements'];
+
+export function buildPackages() {
+  for (const name of packages) {
+    rmSync(resolve(root, 'packages', name, 'dist'), { recursive: true, force: true });
+    run(bin('tsc'), ['-p', `packages/${name}/tsconfig.build.json`]);
+  }
+}
+
+export function buildDemo() {
+  run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: resolve(root, 'demo') });
+}
