@@ -1,0 +1,154 @@
+/**
+ * What the phone needs of a user agent: the names of the UA's own API, and no more of them than are used here. The
+ * core's `UA` fits as it is; a test writes its own in a few lines.
+ */
+import type { Environment } from '@sip-kit/core/runtime';
+
+/** The part of an emitter that the phone uses. */
+export interface EventSource<Events> {
+  on<Type extends keyof Events & string>(type: Type, listener: (event: Events[Type]) => void): unknown;
+  off<Type extends keyof Events & string>(type: Type, listener: (event: Events[Type]) => void): unknown;
+}
+
+export type Originator = 'local' | 'remote' | 'system';
+
+/** The part of a SIP URI that the phone reads. */
+export interface UriLike {
+  readonly scheme: string;
+  readonly user: string | undefined;
+  readonly host: string;
+  toString(): string;
+  toAor(): string;
+}
+
+/** A name-addr (RFC 3261 §20.10). */
+export interface PartyLike {
+  readonly uri: UriLike;
+  readonly display_name: string | undefined;
+}
+
+/** A request or a response, as events carry it. */
+export interface SipMessageLike {
+  readonly status_code?: number;
+  readonly reason_phrase?: string;
+  readonly body?: string | undefined;
+  getHeader?(name: string): string | undefined;
+}
+
+export interface UserAgentEvents {
+  connecting: { readonly socket?: { readonly url: string } | undefined; readonly attempts: number };
+  connected: { readonly socket?: { readonly url: string } | undefined };
+  disconnected: {
+    readonly code?: number | undefined;
+    readonly reason?: string | undefined;
+    readonly willRetry?: boolean | undefined;
+    readonly attempt?: number | undefined;
+  };
+  registered: { readonly response?: SipMessageLike | null | undefined };
+  unregistered: {
+    readonly response?: SipMessageLike | null | undefined;
+    readonly cause?: string | null | undefined;
+  };
+  registrationFailed: {
+    readonly response?: SipMessageLike | null | undefined;
+    readonly cause?: string | null | undefined;
+    readonly willRetry?: boolean | undefined;
+  };
+  newRTCSession: {
+    readonly originator: Originator;
+    readonly session: CallSession;
+    readonly request?: SipMessageLike | undefined;
+  };
+  newMessage: {
+    readonly originator: Originator;
+    readonly message: InstantMessage;
+    readonly request?: SipMessageLike | undefined;
+  };
+}
+
+/** A user agent: the core's `UA`, or whatever has the same names. */
+export interface UserAgent extends EventSource<UserAgentEvents> {
+  /** Where the phone takes its clock from; the system's when absent. */
+  readonly environment?: Pick<Environment, 'clock'> | undefined;
+  readonly configuration: {
+    readonly uri: UriLike;
+    readonly display_name?: string | null | undefined;
+    readonly register_expires?: number | undefined;
+  };
+  start(): void;
+  stop(): void;
+  register(): void;
+  unregister(): void;
+  isConnected(): boolean;
+  isRegistered(): boolean;
+  call(target: string, options?: CallRequestOptions): CallSession;
+  sendMessage(target: string, body: string, options?: MessageRequestOptions): InstantMessage;
+  normalizeTarget?(target: string): UriLike | undefined;
+}
+
+export interface CallRequestOptions {
+  readonly mediaConstraints?: MediaStreamConstraints;
+  readonly mediaStream?: MediaStream;
+  readonly extraHeaders?: string[];
+}
+
+export interface MessageRequestOptions {
+  readonly contentType?: string;
+  readonly extraHeaders?: string[];
+}
+
+interface SessionEnd {
+  readonly originator: Originator;
+  readonly message?: SipMessageLike | null | undefined;
+  readonly cause: string;
+}
+
+export interface CallSessionEvents {
+  peerconnection: { readonly peerconnection: RTCPeerConnection };
+  connecting: object;
+  progress: { readonly originator: Originator; readonly response?: SipMessageLike | null | undefined };
+  accepted: { readonly originator: Originator };
+  confirmed: { readonly originator: Originator };
+  ended: SessionEnd;
+  failed: SessionEnd;
+  hold: { readonly originator: Originator };
+  unhold: { readonly originator: Originator };
+  muted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
+  unmuted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
+  getusermediafailed: unknown;
+}
+
+/** A call: the core's `RTCSession`. */
+export interface CallSession extends EventSource<CallSessionEvents> {
+  readonly id: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly remote_identity: PartyLike;
+  readonly connection?: RTCPeerConnection | undefined;
+  isOnHold(): { readonly local: boolean; readonly remote: boolean };
+  isMuted(): { readonly audio: boolean; readonly video: boolean };
+  isEnded(): boolean;
+  answer(options?: CallRequestOptions): void;
+  terminate(options?: { status_code?: number; reason_phrase?: string; extraHeaders?: string[] }): void;
+  hold(options?: object, done?: () => void): boolean;
+  unhold(options?: object, done?: () => void): boolean;
+  mute(kinds?: { audio?: boolean; video?: boolean }): void;
+  unmute(kinds?: { audio?: boolean; video?: boolean }): void;
+  sendDTMF(tones: string, options?: object): void;
+  getLocalStreams?(): MediaStream[];
+  getRemoteStreams?(): MediaStream[];
+}
+
+export interface InstantMessageEvents {
+  succeeded: { readonly originator: Originator; readonly response?: SipMessageLike | null | undefined };
+  failed: {
+    readonly originator: Originator;
+    readonly response?: SipMessageLike | null | undefined;
+    readonly cause?: string | undefined;
+  };
+}
+
+/** A MESSAGE: the core's `Message`. */
+export interface InstantMessage extends EventSource<InstantMessageEvents> {
+  readonly direction: 'incoming' | 'outgoing';
+  readonly remote_identity: PartyLike;
+}
