@@ -1,0 +1,66 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, TestProcess } from './process.js';
+
+const folderOfSources = join(import.meta.dirname, '../baresip');
+
+/** A baresip, a WebRTC endpoint that is no browser. It answers by itself, sends a tone of 440 Hz and records. */
+export interface Baresip {
+  readonly log: () => string;
+  /** Waits until it has logged what `pattern` matches. */
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** Sends a command of its menu, for instance `dial sip:alice@127.0.0.1` or `hangup`. */
+  command(command: string, parameters?: string): void;
+  /** What it has heard so far: 16-bit samples at 48 kHz, two channels interleaved. */
+  heard(): Int16Array;
+  dispose(): Promise<void>;
+}
+
+const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/@([A-Z_]+)@/g, (_, name: string) => String(values[name]));
+
+/**
+ * Starts baresip as user 9001.
+ * @param sipPort the UDP port at which it takes SIP
+ * @param proxyPort the UDP port of the SIP server that it calls through
+ */
+export async function startBaresip(sipPort: number, proxyPort: number): Promise<Baresip> {
+  const folder = mkdtempSync(join(tmpdir(), 'sip-kit-baresip-'));
+  const control = await freePort();
+  const values = {
+    FOLDER: folder,
+    SIP: sipPort,
+    PROXY: proxyPort,
+    CONTROL: control,
+    RTP: 22000,
+    RTP_END: 22200,
+  };
+  for (const name of ['config', 'accounts']) {
+    writeFileSync(join(folder, name), fill(readFileSync(join(folderOfSources, name), 'utf8'), values));
+  }
+  const program = new TestProcess('baresip', 'baresip', ['-f', folder, '-v'], { cwd: folder });
+  await program.listens(control);
+  const socket: Socket = connect(control, '127.0.0.1');
+  return {
+    log: () => program.output,
+    says: (pattern) => program.says(pattern),
+    command(command, parameters = '') {
+      const text = JSON.stringify({ command, params: parameters });
+      socket.write(`${Buffer.byteLength(text)}:${text},`);
+    },
+    heard() {
+      // The recording's header is 44 octets; its length fields are only right when the file was closed.
+      const copy = join(folder, 'copy.wav');
+      copyFileSync(join(folder, 'heard.wav'), copy);
+      const octets = readFileSync(copy).subarray(44);
+      return new Int16Array(octets.buffer.slice(octets.byteOffset, octets.byteOffset + (octets.length & ~1)));
+    },
+    async dispose() {
+      socket.destroy();
+      await program.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

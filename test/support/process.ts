@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+
+/** A free TCP port on the loopback interface. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** A program that a test started, with what it has written so far. */
+export class TestProcess {
+  readonly #child: ChildProcess;
+  readonly #name: string;
+  #output = '';
+
+  constructor(
+    name: string,
+    command: string,
+    parameters: readonly string[],
+    options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  ) {
+    this.#name = name;
+    this.#child = spawn(command, parameters, {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#output += chunk.toString();
+      });
+    }
+  }
+
+  /** What the program has written. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Fulfilled when the program has written what `pattern` matches. */
+  async says(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(this.#output);
+      if (match) return match;
+      if (this.#child.exitCode !== null) throw this.#ended();
+      await Promise.race([
+        once(this.#child.stdout ?? this.#child, 'data'),
+        once(this.#child.stderr ?? this.#child, 'data'),
+        once(this.#child, 'exit'),
+      ]);
+    }
+  }
+
+  /** Fulfilled when the program accepts TCP connections on this port of the loopback interface. */
+  async listens(port: number): Promise<void> {
+    for (;;) {
+      if (this.#child.exitCode !== null) throw this.#ended();
+      const socket = connect(port, '127.0.0.1');
+      const accepted = await Promise.race([
+        once(socket, 'connect').then(() => true),
+        once(socket, 'close').then(() => false),
+        once(socket, 'error').then(() => false),
+      ]).catch(() => false);
+      socket.destroy();
+      if (accepted) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Ends the program and waits until it is gone. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, 'exit');
+    // The whole group: a server's workers do not outlive it.
+    process.kill(-(this.#child.pid ?? 0), signal);
+    await gone;
+  }
+
+  #ended(): Error {
+    return new Error(`${this.#name} ended with code ${this.#child.exitCode}:\n${this.#output.slice(-3000)}`);
+  }
+}
