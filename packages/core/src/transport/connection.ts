@@ -1,0 +1,308 @@
+import type { Timer } from '../support/clock.js';
+import { Emitter } from '../support/emitter.js';
+import type { Environment } from '../support/environment.js';
+import { randomFraction } from '../support/random.js';
+import type { WakeReason } from '../support/wake.js';
+import { type BackOffBounds, recoveryDelay } from './back-off.js';
+import type { ConnectionEvents } from './connection-events.js';
+import { FailBack } from './fail-back.js';
+import {
+  KeepAlive,
+  type KeepAliveMemory,
+  type KeepAliveTimes,
+  PING,
+  PONG,
+  unknownServer,
+} from './keep-alive.js';
+import { Link, type LinkEnd } from './link.js';
+import { ServerList, type WeightedSocket } from './server-list.js';
+import type { Socket } from './socket.js';
+
+/** How a {@link Connection} behaves. All times are milliseconds. */
+export interface ConnectionOptions {
+  readonly servers: readonly WeightedSocket[];
+  /** Bounds of the wait between two rounds of attempts. */
+  readonly recovery: BackOffBounds;
+  /** How long one attempt may take. */
+  readonly connectTimeout: number;
+  readonly keepAlive: KeepAliveTimes;
+  /** How often a preferred server is looked after while another one serves; 0 = never. */
+  readonly failBackInterval: number;
+  readonly environment: Environment;
+  /** Sends an OPTIONS request over this connection: see {@link KeepAlive}. */
+  probe?(): void;
+  /** Whether this is a good moment to change to a preferred server: nothing is under way. Default: always. */
+  mayChange?(): boolean;
+}
+
+/** Milliseconds over which the clients of a lost server spread their change to another one. */
+const CROWD_SPREAD = 1000;
+/** An attempt of this age (milliseconds) at a wake began on a network that may be gone. */
+const STALE_ATTEMPT = 1000;
+
+/**
+ * - `stopped`: nothing is tried. - `connecting`: an attempt is under way. - `connected`. - `waiting`: the next attempt
+ * comes when the back-off ends, or at once when the host wakes.
+ */
+export type ConnectionState = 'stopped' | 'connecting' | 'connected' | 'waiting';
+
+/**
+ * A connection to the best of several servers that does not give up. A server that fails is passed over for the next
+ * one by weight; when all have failed it waits, with back-off, and begins again. It sees dead connections by
+ * {@link KeepAlive}, tries at once when the host wakes, and returns to a preferred server when that one is back.
+ */
+export class Connection extends Emitter<ConnectionEvents> {
+  readonly #options: ConnectionOptions;
+  readonly #servers: ServerList;
+  readonly #memories = new Map<Socket, KeepAliveMemory>();
+  #state: ConnectionState = 'stopped';
+  #failures = 0;
+  /** As {@link failures}, but begun anew by a wake, after which a failure says little about the server. */
+  #failuresSinceWake = 0;
+  #triedAt = 0;
+  #link: Link | undefined;
+  #keepAlive: KeepAlive | undefined;
+  #failBack: FailBack | undefined;
+  #retry: Timer | undefined;
+  #stopWake: (() => void) | undefined;
+
+  constructor(options: ConnectionOptions) {
+    super();
+    this.#options = options;
+    this.#servers = new ServerList(options.servers, options.environment.random);
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Attempts and connections lost in a row since a connection held. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** The socket in use, or under trial. */
+  get socket(): Socket | undefined {
+    return this.#link?.server.socket;
+  }
+
+  isConnected(): boolean {
+    return this.#state === 'connected';
+  }
+
+  /** Begins to connect; does nothing when it has begun. */
+  start(): void {
+    if (this.#state !== 'stopped') return;
+    this.#failures = 0;
+    this.#failuresSinceWake = 0;
+    this.#servers.forgive();
+    this.#stopWake = this.#options.environment.wake.onWake((reason) => this.#woken(reason));
+    this.#connectNext();
+  }
+
+  /** Closes for good, until {@link start}. `disconnected` tells of it where there was something to close. */
+  stop(): void {
+    if (this.#state === 'stopped') return;
+    const link = this.#link;
+    this.#leave('stopped');
+    this.#stopWake?.();
+    link?.close();
+    if (link) {
+      this.#emitEnd(link.server.socket, {
+        error: false,
+        code: 1000,
+        reason: 'closed by us',
+        likelyCauses: [],
+        wasOpen: true,
+      });
+    }
+  }
+
+  /** @returns whether an open socket took it */
+  send(data: string): boolean {
+    return this.#link?.send(data) ?? false;
+  }
+
+  /** An OPTIONS probe was answered: see {@link KeepAlive}. */
+  probeAnswered(): void {
+    this.#keepAlive?.answered('probe');
+  }
+
+  /** Gives the present connection up, for instance because the server refuses to serve, and takes the next one. */
+  abandon(reason: string): void {
+    this.#link?.fail(reason);
+  }
+
+  #connectNext(): void {
+    let server = this.#servers.next();
+    if (!server) {
+      this.#servers.forgive();
+      server = this.#servers.next();
+    }
+    if (!server) return;
+    this.#state = 'connecting';
+    this.emit('connecting', { socket: server.socket, attempts: this.#failures });
+    if (this.#state === 'connecting' && !this.#link) this.#connectTo(server);
+  }
+
+  #connectTo(server: WeightedSocket): void {
+    const { environment, connectTimeout } = this.#options;
+    const link = new Link(server, environment.clock, connectTimeout, {
+      onOpen: () => this.#opened(link),
+      onData: (data) => this.#received(data),
+      onEnd: (end) => this.#ended(link, end),
+    });
+    this.#link = link;
+    this.#triedAt = environment.clock.now();
+    link.connect();
+  }
+
+  /** A link is open: a new one, or one that {@link FailBack} opened beside the present one. */
+  #opened(link: Link): void {
+    const { environment, keepAlive, probe } = this.#options;
+    const { socket } = link.server;
+    this.#link = link;
+    this.#state = 'connected';
+    this.#failures = 0;
+    this.#failuresSinceWake = 0;
+    this.#servers.forgive();
+    this.#keepAlive = new KeepAlive({
+      clock: environment.clock,
+      random: environment.random,
+      times: keepAlive,
+      memory: this.#memoryOf(socket),
+      send: (text) => void link.send(text),
+      ...(probe && { probe: () => probe() }),
+      onDead: () => link.fail('the server does not answer any more'),
+    });
+    this.#keepAlive.start();
+    this.#watchForBetter(link.server);
+    this.emit('connected', { socket });
+  }
+
+  #received(data: string | Uint8Array): void {
+    const control = controlFrame(data);
+    if (control === PONG) this.#keepAlive?.answered('pong');
+    else this.#keepAlive?.heard();
+    if (control === PING) this.#link?.send(PONG);
+    if (control === undefined) this.emit('data', data);
+  }
+
+  #ended(link: Link, end: LinkEnd): void {
+    if (link !== this.#link) return;
+    const { environment } = this.#options;
+    this.#failures++;
+    this.#failuresSinceWake++;
+    this.#servers.markFailed(link.server);
+    this.#leave('waiting');
+    const delay = this.#waitAfter(end);
+    this.#retry = environment.clock.startTimer(delay, () => this.#retryNow());
+    this.#emitEnd(link.server.socket, end, delay);
+  }
+
+  /** To the next server at once, unless it is where everyone else goes too who lost the same server just now. */
+  #waitAfter({ wasOpen }: LinkEnd): number {
+    const { environment, recovery } = this.#options;
+    if (!this.#servers.next())
+      return recoveryDelay(this.#failuresSinceWake - 1, recovery, environment.random);
+    return wasOpen ? Math.round(randomFraction(environment.random) * CROWD_SPREAD) : 0;
+  }
+
+  #retryNow(): void {
+    if (this.#state !== 'waiting') return;
+    this.#retry?.stop();
+    this.#connectNext();
+  }
+
+  #woken(reason: WakeReason): void {
+    this.#options.environment.log.debug(() => `wake: ${reason}`);
+    if (this.#state === 'connected') {
+      this.#keepAlive?.check();
+      return;
+    }
+    const trying = this.#options.environment.clock.now() - this.#triedAt;
+    if (this.#state === 'connecting' && trying > STALE_ATTEMPT) this.#link?.fail(`interrupted: ${reason}`);
+    this.#failuresSinceWake = 0;
+    this.#retryNow();
+  }
+
+  /** Lets go of what belongs to the present link, without closing it. */
+  #leave(next: ConnectionState): void {
+    this.#state = next;
+    this.#link = undefined;
+    this.#keepAlive?.stop();
+    this.#keepAlive = undefined;
+    this.#failBack?.stop();
+    this.#failBack = undefined;
+    this.#retry?.stop();
+  }
+
+  #watchForBetter(server: WeightedSocket): void {
+    const { environment, connectTimeout, failBackInterval, mayChange } = this.#options;
+    this.#failBack = new FailBack({
+      environment,
+      connectTimeout,
+      interval: failBackInterval,
+      candidate: () => this.#servers.better(server),
+      mayChange: () => mayChange?.() ?? true,
+      listen: (link) => ({
+        onData: (data) => link === this.#link && this.#received(data),
+        onEnd: (end) => this.#ended(link, end),
+      }),
+      change: (link) => this.#changeTo(link),
+    });
+    this.#failBack.start();
+  }
+
+  #changeTo(link: Link): void {
+    const former = this.#link;
+    this.#leave('connecting');
+    former?.close();
+    if (former) {
+      const reason = `returning to ${link.server.socket.url}`;
+      this.#emitEnd(former.server.socket, {
+        error: false,
+        code: 1000,
+        reason,
+        likelyCauses: [],
+        wasOpen: true,
+      });
+    }
+    if (this.#state === 'connecting') this.#opened(link);
+    else link.close();
+  }
+
+  #memoryOf(socket: Socket): KeepAliveMemory {
+    const memory = this.#memories.get(socket) ?? unknownServer();
+    this.#memories.set(socket, memory);
+    return memory;
+  }
+
+  #emitEnd(socket: Socket, end: LinkEnd, delay = 0): void {
+    const { error, code, reason, likelyCauses } = end;
+    const willRetry = this.#state !== 'stopped';
+    const attempt = this.#failures;
+    this.#options.environment.log.info(
+      () =>
+        `${socket.url}: ${reason}${likelyCauses.length > 0 ? ` (likely: ${likelyCauses.join('; ')})` : ''}`,
+    );
+    this.emit('disconnected', {
+      socket,
+      error,
+      code,
+      reason,
+      likelyCauses,
+      willRetry,
+      attempt,
+      retryIn: willRetry ? delay : undefined,
+    });
+  }
+}
+
+/** A frame of CR and LF only is no message: {@link PING}, {@link PONG}, or `''` for other such frames. */
+function controlFrame(data: string | Uint8Array): string | undefined {
+  if (data.length > 4) return undefined;
+  const text = typeof data === 'string' ? data : String.fromCharCode(...data);
+  if (text === PING || text === PONG) return text;
+  return text.trim() === '' ? '' : undefined;
+}

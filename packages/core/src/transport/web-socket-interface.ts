@@ -1,0 +1,106 @@
+import { describeValue } from '../support/errors.js';
+import type { Socket } from './socket.js';
+import { parseWebSocketUrl, sipUriOf } from './web-socket-url.js';
+
+/** Makes the platform's WebSocket; replaced where there is none, or where it needs other arguments. */
+export type WebSocketFactory = (url: string, protocol: string) => WebSocket;
+
+/** What may be chosen about a {@link WebSocketInterface}. */
+export interface WebSocketOptions {
+  /** Default: the platform's `WebSocket`, looked up when a connection is made. */
+  readonly createWebSocket?: WebSocketFactory;
+}
+
+const platformWebSocket: WebSocketFactory = (url, protocol) => {
+  if (typeof globalThis.WebSocket !== 'function') {
+    throw new TypeError('There is no WebSocket here: give WebSocketInterface a createWebSocket function');
+  }
+  return new globalThis.WebSocket(url, protocol);
+};
+
+/** SIP over WebSocket (RFC 7118): subprotocol `sip`, one message a frame, text or binary. */
+export class WebSocketInterface implements Socket {
+  readonly #url: string;
+  readonly #sipUri: string;
+  readonly #createWebSocket: WebSocketFactory;
+  #viaTransport: string;
+  #webSocket: WebSocket | undefined;
+
+  onconnect?: (() => void) | undefined;
+  ondisconnect?: ((error?: boolean, code?: number, reason?: string) => void) | undefined;
+  ondata?: ((data: string | ArrayBuffer | Uint8Array) => void) | undefined;
+
+  /**
+   * @param url an absolute URL of scheme `ws` or `wss`
+   * @throws TypeError when it is anything else
+   */
+  constructor(url: string, options: WebSocketOptions = {}) {
+    const parsed = typeof url === 'string' ? parseWebSocketUrl(url) : undefined;
+    if (!parsed) throw new TypeError(`Invalid argument: ${describeValue(url)} is no ws: or wss: URL`);
+    this.#url = url;
+    this.#sipUri = sipUriOf(parsed);
+    this.#viaTransport = parsed.scheme.toUpperCase();
+    this.#createWebSocket = options.createWebSocket ?? platformWebSocket;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  get sip_uri(): string {
+    return this.#sipUri;
+  }
+
+  get via_transport(): string {
+    return this.#viaTransport;
+  }
+
+  set via_transport(value: string) {
+    this.#viaTransport = String(value).toUpperCase();
+  }
+
+  connect(): void {
+    if (this.isConnected() || this.isConnecting()) return;
+    this.disconnect();
+    let webSocket: WebSocket;
+    try {
+      webSocket = this.#createWebSocket(this.#url, 'sip');
+    } catch (error) {
+      this.ondisconnect?.(true, undefined, error instanceof Error ? error.message : String(error));
+      return;
+    }
+    webSocket.binaryType = 'arraybuffer';
+    webSocket.onopen = () => this.onconnect?.();
+    webSocket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.ondata?.(data);
+    webSocket.onclose = ({ wasClean, code, reason }) => {
+      this.#webSocket = undefined;
+      this.ondisconnect?.(!wasClean, code, reason);
+    };
+    this.#webSocket = webSocket;
+  }
+
+  disconnect(): void {
+    const webSocket = this.#webSocket;
+    if (!webSocket) return;
+    this.#webSocket = undefined;
+    webSocket.onopen = null;
+    webSocket.onmessage = null;
+    webSocket.onclose = null;
+    webSocket.close();
+  }
+
+  /** A socket that closes takes nothing any more: the platform would drop it without a word. */
+  send(data: string): boolean {
+    if (!this.#webSocket || !this.isConnected()) return false;
+    this.#webSocket.send(data);
+    return true;
+  }
+
+  isConnected(): boolean {
+    return this.#webSocket?.readyState === 1;
+  }
+
+  isConnecting(): boolean {
+    return this.#webSocket?.readyState === 0;
+  }
+}
