@@ -7,7 +7,6 @@ import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
 import type { OutgoingResponse, OutgoingResponseOptions } from '../message/outgoing-response.js';
 import type { Environment } from '../support/environment.js';
-import type { RTCSession } from './rtc-session.js';
 
 /** The part of the user agent's configuration that a call follows. Read at each use, so that changes take effect. */
 export interface SessionSettings {
@@ -72,7 +71,8 @@ export interface SendOptions {
 export type Originator = 'local' | 'remote' | 'system';
 
 /**
- * What a session needs of its user agent. The user agent implements it; tests bring a small one of their own.
+ * What a session needs of its user agent. The user agent implements `SessionHost<RTCSession>`; tests bring a small one
+ * of their own. (`Session` is a parameter so that this file stands below `rtc-session.ts`.)
  *
  * The user agent in turn uses three doors of this floor:
  * - `RTCSession.outgoing(host, target, options)` for `ua.call()`;
@@ -81,7 +81,7 @@ export type Originator = 'local' | 'remote' | 'system';
  * - `host.dialogs.receive(request, transaction)` for every request with a To tag, ACK included. It gives `false` where
  *   no dialog, or no usage of it, takes the request: then the user agent answers 481 (and nothing to an ACK).
  */
-export interface SessionHost {
+export interface SessionHost<Session = unknown> {
   readonly environment: Environment;
   readonly media: MediaPort;
   readonly settings: SessionSettings;
@@ -126,7 +126,7 @@ export interface SessionHost {
   whenConnected(signal: AbortSignal): Promise<void>;
 
   /** Calls that are not ended. */
-  readonly sessions: Iterable<RTCSession>;
+  readonly sessions: Iterable<Session>;
 
   /** Tells of a new call, once, before anything else of it is told: the user agent keeps it and emits `newRTCSession`. */
   addSession(
@@ -136,5 +136,5 @@ export interface SessionHost {
   ): void;
 
   /** Tells that a call is over. Its `ended` or `failed` was emitted before. */
-  removeSession(session: RTCSession): void;
+  removeSession(session: Session): void;
 }
