@@ -1,0 +1,6 @@
+import { browserRuntime, type MediaPort, type Runtime } from '@sip-kit/core';
+
+/** The browser's runtime, which in Node finds the WebSocket that the measurement put there, with other media. */
+export function nodeRuntime(media: MediaPort): Runtime {
+  return { ...browserRuntime(), media };
+}
