@@ -1,0 +1,170 @@
+import type { IncomingResponse } from '../message/incoming-response.js';
+import type { OutgoingRequest } from '../message/outgoing-request.js';
+import type {
+  CancelOptions,
+  ClientListener,
+  ClientTransactionMachine,
+  InviteClientState,
+} from './client-transaction.js';
+import { acknowledgementOf, cancelOf } from './hop-requests.js';
+import { Machine, type Performer, type TransitionTable } from './machine.js';
+import type { MessageTransport } from './message-transport.js';
+import { notify, notifyLater } from './notify.js';
+import type { TransactionContext } from './transaction-context.js';
+
+export type InviteClientEvent =
+  | '1xx'
+  | '2xx'
+  | '300-699'
+  | 'cancel'
+  | 'timer B'
+  | 'timer D'
+  | 'timer M'
+  | 'cancel time-out'
+  | 'transport error';
+
+export type InviteClientAction =
+  | 'stop timer B'
+  | 'start timer D'
+  | 'start timer M'
+  | 'send ACK'
+  | 'send CANCEL'
+  | 'send CANCEL if asked'
+  | 'pass response to TU'
+  | 'tell time-out'
+  | 'tell transport error';
+
+/**
+ * The INVITE client machine: RFC 3261 §17.1.1 and Figure 5 with RFC 6026 §7.2 and Figure 3, over a reliable transport
+ * (no timer A; timer D is zero).
+ */
+export const INVITE_CLIENT_TRANSITIONS: TransitionTable<
+  InviteClientState,
+  InviteClientEvent,
+  InviteClientAction
+> = {
+  calling: {
+    '1xx': { to: 'proceeding', run: ['stop timer B', 'send CANCEL if asked', 'pass response to TU'] },
+    '2xx': { to: 'accepted', run: ['start timer M', 'pass response to TU'] },
+    '300-699': { to: 'completed', run: ['send ACK', 'pass response to TU', 'start timer D'] },
+    cancel: { to: 'calling', run: [] },
+    'timer B': { to: 'terminated', run: ['tell time-out'] },
+    'transport error': { to: 'terminated', run: ['tell transport error'] },
+  },
+  proceeding: {
+    '1xx': { to: 'proceeding', run: ['pass response to TU'] },
+    '2xx': { to: 'accepted', run: ['start timer M', 'pass response to TU'] },
+    '300-699': { to: 'completed', run: ['send ACK', 'pass response to TU', 'start timer D'] },
+    cancel: { to: 'proceeding', run: ['send CANCEL'] },
+    'cancel time-out': { to: 'terminated', run: ['tell time-out'] },
+    'transport error': { to: 'terminated', run: ['tell transport error'] },
+  },
+  accepted: {
+    '2xx': { to: 'accepted', run: ['pass response to TU'] },
+    'timer M': { to: 'terminated', run: [] },
+  },
+  completed: {
+    '300-699': { to: 'completed', run: ['send ACK'] },
+    'timer D': { to: 'terminated', run: [] },
+    'transport error': { to: 'terminated', run: [] },
+  },
+  terminated: {},
+};
+
+/** An INVITE on its way (RFC 3261 §17.1.1, RFC 6026). */
+export class InviteClientTransaction implements ClientTransactionMachine {
+  readonly type = 'invite-client';
+  readonly #listener: ClientListener;
+  readonly #context: TransactionContext;
+  readonly #machine: Machine<InviteClientState, InviteClientEvent, InviteClientAction, IncomingResponse>;
+  #cancelOptions: CancelOptions | undefined;
+
+  constructor(
+    readonly request: OutgoingRequest,
+    readonly branch: string,
+    readonly transport: MessageTransport,
+    listener: ClientListener,
+    context: TransactionContext,
+  ) {
+    this.#listener = listener;
+    this.#context = context;
+    const performer: Performer<InviteClientAction, IncomingResponse> = {
+      perform: (action, response) => this.#perform(action, response),
+      terminated: () => {
+        context.terminated(this);
+        notifyLater(() => listener.onTerminated?.());
+      },
+    };
+    this.#machine = new Machine(INVITE_CLIENT_TRANSITIONS, 'calling', performer, context.clock);
+  }
+
+  get state(): InviteClientState {
+    return this.#machine.state;
+  }
+
+  start(): void {
+    this.#machine.schedule('timer B', this.#context.timers.B);
+    if (!this.transport.send(this.request.toString())) this.#machine.fire('transport error');
+  }
+
+  receive(response: IncomingResponse): void {
+    const status = response.status_code;
+    this.#machine.fire(status < 200 ? '1xx' : status < 300 ? '2xx' : '300-699', response);
+  }
+
+  cancel(options: CancelOptions = {}): void {
+    if (this.#cancelOptions) return;
+    this.#cancelOptions = options;
+    this.#machine.fire('cancel');
+  }
+
+  transportFailed(): void {
+    this.#machine.fire('transport error');
+  }
+
+  terminate(): void {
+    this.#machine.terminate();
+  }
+
+  #perform(action: InviteClientAction, response: IncomingResponse | undefined): void {
+    const { timers } = this.#context;
+    switch (action) {
+      case 'stop timer B':
+        return this.#machine.stopTimer();
+      case 'start timer D':
+        return this.#machine.schedule('timer D', timers.D);
+      case 'start timer M':
+        return this.#machine.schedule('timer M', timers.M);
+      case 'send ACK':
+        return this.#acknowledge(response);
+      case 'send CANCEL':
+        return this.#sendCancel();
+      case 'send CANCEL if asked':
+        return this.#cancelOptions && this.#sendCancel();
+      case 'pass response to TU':
+        if (response) notify(() => this.#listener.onResponse(response));
+        return;
+      case 'tell time-out':
+        notify(() => this.#listener.onTimeout());
+        return;
+      case 'tell transport error':
+        return notifyLater(() => this.#listener.onTransportError());
+    }
+  }
+
+  /** An ACK that cannot be sent changes nothing for the TU, which has its outcome; the server's timer H clears up. */
+  #acknowledge(response: IncomingResponse | undefined): void {
+    if (!response) return;
+    const acknowledgement = acknowledgementOf(this.request, response);
+    const { viaTransport: transport, sentBy } = this.transport;
+    acknowledgement.setVia({ transport, sentBy, branch: this.branch });
+    if (!this.transport.send(acknowledgement.toString())) {
+      this.#context.log.warn('an ACK could not be sent: no connection');
+    }
+  }
+
+  #sendCancel(): void {
+    this.#context.sendCancel(cancelOf(this.request, this.#cancelOptions), this);
+    this.#machine.schedule('cancel time-out', this.#context.timers.cancel);
+  }
+}

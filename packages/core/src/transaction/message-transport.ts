@@ -1,0 +1,12 @@
+/**
+ * The way to the next element, as transactions see it: a WebSocket connection of a user agent, or one of the many
+ * connections of a server. Always reliable and ordered (RFC 7118 §5), so nothing is ever retransmitted on it.
+ */
+export interface MessageTransport {
+  /** Sends one message. @returns `false` when there is no connection to send it on */
+  send(text: string): boolean;
+  /** The transport's name in Via: `WS`, `WSS`. */
+  readonly viaTransport: string;
+  /** The `sent-by` that our Via carries: a host, with a port where there is one. */
+  readonly sentBy: string;
+}

@@ -1,0 +1,167 @@
+import type { IncomingRequest } from '../message/incoming-request.js';
+import { OutgoingResponse } from '../message/outgoing-response.js';
+import { Machine, type Performer, type TransitionTable } from './machine.js';
+import type { MessageTransport } from './message-transport.js';
+import { notify, notifyLater } from './notify.js';
+import type {
+  NonInviteServerState,
+  SendableResponse,
+  ServerListener,
+  ServerOccurrence,
+  ServerTransactionMachine,
+} from './server-transaction.js';
+import type { TransactionContext } from './transaction-context.js';
+
+export type NonInviteServerEvent =
+  | 'request'
+  | '100 from TU'
+  | '408 from TU'
+  | '200-699 from TU'
+  | 'TU silent'
+  | 'too late'
+  | 'timer J'
+  | 'transport error';
+
+export type NonInviteServerAction =
+  | 'send response'
+  | 'repeat response'
+  | 'send 100'
+  | 'wait for the limit'
+  | 'start timer J'
+  | 'tell time-out'
+  | 'tell transport error';
+
+/**
+ * The non-INVITE server machine: RFC 3261 §17.2.2 and Figure 8 with RFC 4320 §4, over a reliable transport (timer J is
+ * zero). RFC 4320: no provisional response but 100, which goes out by itself when the TU is silent for long; no 408;
+ * and no answer at all once the client has given up.
+ */
+export const NON_INVITE_SERVER_TRANSITIONS: TransitionTable<
+  NonInviteServerState,
+  NonInviteServerEvent,
+  NonInviteServerAction
+> = {
+  trying: {
+    request: { to: 'trying', run: [] },
+    '100 from TU': { to: 'proceeding', run: ['wait for the limit', 'send response'] },
+    '200-699 from TU': { to: 'completed', run: ['send response', 'start timer J'] },
+    '408 from TU': { to: 'terminated', run: [] },
+    'TU silent': { to: 'proceeding', run: ['wait for the limit', 'send 100'] },
+    'transport error': { to: 'terminated', run: ['tell transport error'] },
+  },
+  proceeding: {
+    request: { to: 'proceeding', run: ['repeat response'] },
+    '100 from TU': { to: 'proceeding', run: ['send response'] },
+    '200-699 from TU': { to: 'completed', run: ['send response', 'start timer J'] },
+    '408 from TU': { to: 'terminated', run: [] },
+    'too late': { to: 'terminated', run: ['tell time-out'] },
+    'transport error': { to: 'terminated', run: ['tell transport error'] },
+  },
+  completed: {
+    request: { to: 'completed', run: ['repeat response'] },
+    'timer J': { to: 'terminated', run: [] },
+    'transport error': { to: 'terminated', run: ['tell transport error'] },
+  },
+  terminated: {},
+};
+
+/** Any request but INVITE and ACK that came (RFC 3261 §17.2.2, RFC 4320). */
+export class NonInviteServerTransaction implements ServerTransactionMachine {
+  readonly type = 'non-invite-server';
+  listener: ServerListener = {};
+  readonly #context: TransactionContext;
+  readonly #arrived: number;
+  readonly #machine: Machine<
+    NonInviteServerState,
+    NonInviteServerEvent,
+    NonInviteServerAction,
+    ServerOccurrence
+  >;
+  #lastResponse: string | undefined;
+
+  constructor(
+    readonly request: IncomingRequest,
+    readonly transport: MessageTransport,
+    readonly toTag: string,
+    context: TransactionContext,
+  ) {
+    this.#context = context;
+    this.#arrived = context.clock.now();
+    const performer: Performer<NonInviteServerAction, ServerOccurrence> = {
+      perform: (action, occurrence) => this.#perform(action, occurrence),
+      terminated: () => {
+        context.terminated(this);
+        notifyLater(() => this.listener.onTerminated?.());
+      },
+    };
+    this.#machine = new Machine(NON_INVITE_SERVER_TRANSITIONS, 'trying', performer, context.clock);
+    this.#machine.schedule('TU silent', context.timers.nonInviteTrying);
+  }
+
+  get state(): NonInviteServerState {
+    return this.#machine.state;
+  }
+
+  respond(response: SendableResponse, onFailure?: () => void, onSuccess?: () => void): void {
+    const status = response.status_code;
+    const event = eventOf(status);
+    const taken = event && this.#machine.fire(event, { response, onFailure, onSuccess });
+    if (taken && event !== '408 from TU') return;
+    this.#context.log.warn(`a ${status} to a ${this.request.method} was not sent (${this.state}, RFC 4320)`);
+    if (onFailure) notifyLater(onFailure);
+  }
+
+  receiveRetransmission(): void {
+    this.#machine.fire('request');
+  }
+
+  transportFailed(): void {
+    this.#machine.fire('transport error');
+  }
+
+  terminate(): void {
+    this.#machine.terminate();
+  }
+
+  #perform(action: NonInviteServerAction, occurrence: ServerOccurrence = {}): void {
+    const { timers, clock } = this.#context;
+    switch (action) {
+      case 'send response':
+        return this.#send(occurrence);
+      case 'repeat response':
+        if (this.#lastResponse) this.#deliver(this.#lastResponse);
+        return;
+      case 'send 100':
+        return this.#send({ response: new OutgoingResponse(this.request, 100) });
+      case 'wait for the limit':
+        return this.#machine.schedule('too late', this.#arrived + timers.nonInviteLimit - clock.now());
+      case 'start timer J':
+        return this.#machine.schedule('timer J', timers.J);
+      case 'tell time-out':
+        notify(() => this.listener.onTimeout?.());
+        return;
+      case 'tell transport error':
+        return notifyLater(() => this.listener.onTransportError?.());
+    }
+  }
+
+  #send({ response, onFailure, onSuccess }: ServerOccurrence): void {
+    if (!response) return;
+    this.#lastResponse = response.toString();
+    const outcome = this.#deliver(this.#lastResponse) ? onSuccess : onFailure;
+    if (outcome) notifyLater(outcome);
+  }
+
+  #deliver(text: string): boolean {
+    const sent = this.transport.send(text);
+    if (!sent) this.#machine.fire('transport error');
+    return sent;
+  }
+}
+
+/** The event that a response of the TU is; none for what RFC 4320 §4.1 forbids. */
+function eventOf(status: number): NonInviteServerEvent | undefined {
+  if (status === 408) return '408 from TU';
+  if (status >= 200) return '200-699 from TU';
+  return status === 100 ? '100 from TU' : undefined;
+}

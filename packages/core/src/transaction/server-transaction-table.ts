@@ -1,0 +1,57 @@
+import type { IncomingRequest } from '../message/incoming-request.js';
+import type { InviteServerTransaction } from './invite-server-transaction.js';
+import { requestIdentity, serverKey } from './matching.js';
+import type { NonInviteServerTransaction } from './non-invite-server-transaction.js';
+import type { ServerTransactionMachine } from './server-transaction.js';
+
+type ServerMachine = InviteServerTransaction | NonInviteServerTransaction;
+
+/** The server transactions of a layer, found by what comes in. */
+export class ServerTransactionTable {
+  readonly #byKey = new Map<string, ServerMachine>();
+  readonly #byIdentity = new Map<string, ServerMachine>();
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  add(transaction: ServerMachine): void {
+    this.#byKey.set(serverKey(transaction.request), transaction);
+    this.#byIdentity.set(requestIdentity(transaction.request), transaction);
+  }
+
+  delete(transaction: ServerTransactionMachine): boolean {
+    const key = serverKey(transaction.request);
+    const identity = requestIdentity(transaction.request);
+    if (this.#byIdentity.get(identity) === transaction) this.#byIdentity.delete(identity);
+    return this.#byKey.get(key) === transaction && this.#byKey.delete(key);
+  }
+
+  /** The transaction that this request repeats (RFC 3261 §17.2.3). */
+  repeatedBy(request: IncomingRequest): ServerMachine | undefined {
+    return this.#byKey.get(serverKey(request));
+  }
+
+  /** The INVITE that this CANCEL means (§9.2), or whose non-2xx response this ACK acknowledges (§17.2.3). */
+  inviteOf(request: IncomingRequest): InviteServerTransaction | undefined {
+    const transaction = this.#byKey.get(serverKey(request, 'INVITE'));
+    return transaction?.type === 'invite-server' ? transaction : undefined;
+  }
+
+  /** The INVITE whose 2xx this ACK acknowledges: the ACK has a branch of its own (§13.2.2.4). */
+  acceptedInviteOf(ack: IncomingRequest): InviteServerTransaction | undefined {
+    const transaction = this.#byIdentity.get(requestIdentity(ack, 'INVITE'));
+    return transaction?.type === 'invite-server' && transaction.state === 'accepted'
+      ? transaction
+      : undefined;
+  }
+
+  /** Whether the same request has come before by another way and is still in hand (§8.2.2.2). */
+  isMerged(request: IncomingRequest): boolean {
+    return request.to_tag === undefined && this.#byIdentity.has(requestIdentity(request));
+  }
+
+  [Symbol.iterator](): IterableIterator<ServerMachine> {
+    return this.#byKey.values();
+  }
+}
