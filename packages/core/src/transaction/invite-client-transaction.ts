@@ -73,6 +73,21 @@ export const INVITE_CLIENT_TRANSITIONS: TransitionTable<
 
 /** An INVITE on its way (RFC 3261 §17.1.1, RFC 6026). */
 export class InviteClientTransaction implements ClientTransactionMachine {
+  static readonly #ACTIONS: Record<
+    InviteClientAction,
+    (self: InviteClientTransaction, response: IncomingResponse | undefined) => void
+  > = {
+    'stop timer B': (self) => self.#machine.stopTimer(),
+    'start timer D': (self) => self.#machine.schedule('timer D', self.#context.timers.D),
+    'start timer M': (self) => self.#machine.schedule('timer M', self.#context.timers.M),
+    'send ACK': (self, response) => self.#acknowledge(response),
+    'send CANCEL': (self) => self.#sendCancel(),
+    'send CANCEL if asked': (self) => self.#cancelOptions && self.#sendCancel(),
+    'pass response to TU': (self, response) => response && notify(() => self.#listener.onResponse(response)),
+    'tell time-out': (self) => notify(() => self.#listener.onTimeout()),
+    'tell transport error': (self) => notifyLater(() => self.#listener.onTransportError()),
+  };
+
   readonly type = 'invite-client';
   readonly #listener: ClientListener;
   readonly #context: TransactionContext;
@@ -89,7 +104,7 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     this.#listener = listener;
     this.#context = context;
     const performer: Performer<InviteClientAction, IncomingResponse> = {
-      perform: (action, response) => this.#perform(action, response),
+      perform: (action, response) => InviteClientTransaction.#ACTIONS[action](this, response),
       terminated: () => {
         context.terminated(this);
         notifyLater(() => listener.onTerminated?.());
@@ -124,32 +139,6 @@ export class InviteClientTransaction implements ClientTransactionMachine {
 
   terminate(): void {
     this.#machine.terminate();
-  }
-
-  #perform(action: InviteClientAction, response: IncomingResponse | undefined): void {
-    const { timers } = this.#context;
-    switch (action) {
-      case 'stop timer B':
-        return this.#machine.stopTimer();
-      case 'start timer D':
-        return this.#machine.schedule('timer D', timers.D);
-      case 'start timer M':
-        return this.#machine.schedule('timer M', timers.M);
-      case 'send ACK':
-        return this.#acknowledge(response);
-      case 'send CANCEL':
-        return this.#sendCancel();
-      case 'send CANCEL if asked':
-        return this.#cancelOptions && this.#sendCancel();
-      case 'pass response to TU':
-        if (response) notify(() => this.#listener.onResponse(response));
-        return;
-      case 'tell time-out':
-        notify(() => this.#listener.onTimeout());
-        return;
-      case 'tell transport error':
-        return notifyLater(() => this.#listener.onTransportError());
-    }
   }
 
   /** An ACK that cannot be sent changes nothing for the TU, which has its outcome; the server's timer H clears up. */

@@ -83,6 +83,27 @@ export const INVITE_SERVER_TRANSITIONS: TransitionTable<
 
 /** An INVITE that came (RFC 3261 §17.2.1, RFC 6026). */
 export class InviteServerTransaction implements ServerTransactionMachine {
+  static readonly #ACTIONS: Record<
+    InviteServerAction,
+    (self: InviteServerTransaction, occurrence: ServerOccurrence) => void
+  > = {
+    'send response': (self, occurrence) => self.#send(occurrence),
+    'repeat response': (self) => self.#lastResponse && self.#deliver(self.#lastResponse),
+    'send 100': (self) => self.#send({ response: new OutgoingResponse(self.request, 100) }),
+    'wait to repeat': (self, occurrence) => self.#waitToRepeat(occurrence),
+    'start timer H': (self) => self.#machine.schedule('timer H', self.#context.timers.H),
+    'start timer I': (self) => self.#machine.schedule('timer I', self.#context.timers.I),
+    'start timer L': (self) => self.#machine.schedule('timer L', self.#context.timers.L),
+    'pass CANCEL to TU': (self, { request }) => request && self.#passCancel(request),
+    'pass ACK to TU': (self, { request }) => request && notify(() => self.listener.onAck?.(request)),
+    'note ACK': (self) => {
+      self.#acknowledged = true;
+    },
+    'tell time-out': (self) => notify(() => self.listener.onTimeout?.()),
+    'tell time-out without ACK': (self) => self.#acknowledged || notify(() => self.listener.onTimeout?.()),
+    'tell transport error': (self) => notifyLater(() => self.listener.onTransportError?.()),
+  };
+
   readonly type = 'invite-server';
   listener: ServerListener = {};
   readonly #context: TransactionContext;
@@ -102,7 +123,7 @@ export class InviteServerTransaction implements ServerTransactionMachine {
     this.#context = context;
     this.#repeatsProvisionals = repeatsProvisionals;
     const performer: Performer<InviteServerAction, ServerOccurrence> = {
-      perform: (action, occurrence) => this.#perform(action, occurrence),
+      perform: (action, occurrence) => InviteServerTransaction.#ACTIONS[action](this, occurrence ?? {}),
       terminated: () => {
         context.terminated(this);
         notifyLater(() => this.listener.onTerminated?.());
@@ -146,45 +167,6 @@ export class InviteServerTransaction implements ServerTransactionMachine {
     this.#machine.terminate();
   }
 
-  #perform(action: InviteServerAction, occurrence: ServerOccurrence = {}): void {
-    const { timers } = this.#context;
-    const { request } = occurrence;
-    switch (action) {
-      case 'send response':
-        return this.#send(occurrence);
-      case 'repeat response':
-        if (this.#lastResponse) this.#deliver(this.#lastResponse);
-        return;
-      case 'send 100':
-        return this.#send({ response: new OutgoingResponse(this.request, 100) });
-      case 'wait to repeat':
-        return this.#waitToRepeat(occurrence);
-      case 'start timer H':
-        return this.#machine.schedule('timer H', timers.H);
-      case 'start timer I':
-        return this.#machine.schedule('timer I', timers.I);
-      case 'start timer L':
-        return this.#machine.schedule('timer L', timers.L);
-      case 'pass CANCEL to TU':
-        if (request) this.#passCancel(request);
-        return;
-      case 'pass ACK to TU':
-        if (request) notify(() => this.listener.onAck?.(request));
-        return;
-      case 'note ACK':
-        this.#acknowledged = true;
-        return;
-      case 'tell time-out':
-        notify(() => this.listener.onTimeout?.());
-        return;
-      case 'tell time-out without ACK':
-        if (!this.#acknowledged) notify(() => this.listener.onTimeout?.());
-        return;
-      case 'tell transport error':
-        return notifyLater(() => this.listener.onTransportError?.());
-    }
-  }
-
   #send({ response, onFailure, onSuccess }: ServerOccurrence): void {
     if (!response) return;
     this.#lastResponse = response.toString();
@@ -200,10 +182,9 @@ export class InviteServerTransaction implements ServerTransactionMachine {
 
   /** A 100 goes one hop only and keeps no proxy's timer C alive: it is not repeated. */
   #waitToRepeat({ response }: ServerOccurrence): void {
-    if (response?.status_code === 100) return this.#machine.stopTimer();
-    if (this.#repeatsProvisionals) {
-      this.#machine.schedule('provisional due', this.#context.timers.provisionalRepeat);
-    } else this.#machine.stopTimer();
+    this.#machine.stopTimer();
+    if (!this.#repeatsProvisionals || response?.status_code === 100) return;
+    this.#machine.schedule('provisional due', this.#context.timers.provisionalRepeat);
   }
 
   #passCancel(request: IncomingRequest): void {

@@ -42,6 +42,16 @@ export const NON_INVITE_CLIENT_TRANSITIONS: TransitionTable<
 
 /** Any request but INVITE and ACK on its way (RFC 3261 §17.1.2). */
 export class NonInviteClientTransaction implements ClientTransactionMachine {
+  static readonly #ACTIONS: Record<
+    NonInviteClientAction,
+    (self: NonInviteClientTransaction, response: IncomingResponse | undefined) => void
+  > = {
+    'start timer K': (self) => self.#machine.schedule('timer K', self.#context.timers.K),
+    'pass response to TU': (self, response) => response && notify(() => self.#listener.onResponse(response)),
+    'tell time-out': (self) => notify(() => self.#listener.onTimeout()),
+    'tell transport error': (self) => notifyLater(() => self.#listener.onTransportError()),
+  };
+
   readonly type = 'non-invite-client';
   readonly #listener: ClientListener;
   readonly #context: TransactionContext;
@@ -62,7 +72,7 @@ export class NonInviteClientTransaction implements ClientTransactionMachine {
     this.#listener = listener;
     this.#context = context;
     const performer: Performer<NonInviteClientAction, IncomingResponse> = {
-      perform: (action, response) => this.#perform(action, response),
+      perform: (action, response) => NonInviteClientTransaction.#ACTIONS[action](this, response),
       terminated: () => {
         context.terminated(this);
         notifyLater(() => listener.onTerminated?.());
@@ -93,20 +103,5 @@ export class NonInviteClientTransaction implements ClientTransactionMachine {
 
   terminate(): void {
     this.#machine.terminate();
-  }
-
-  #perform(action: NonInviteClientAction, response: IncomingResponse | undefined): void {
-    switch (action) {
-      case 'start timer K':
-        return this.#machine.schedule('timer K', this.#context.timers.K);
-      case 'pass response to TU':
-        if (response) notify(() => this.#listener.onResponse(response));
-        return;
-      case 'tell time-out':
-        notify(() => this.#listener.onTimeout());
-        return;
-      case 'tell transport error':
-        return notifyLater(() => this.#listener.onTransportError());
-    }
   }
 }

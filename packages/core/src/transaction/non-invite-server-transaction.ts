@@ -67,6 +67,19 @@ export const NON_INVITE_SERVER_TRANSITIONS: TransitionTable<
 
 /** Any request but INVITE and ACK that came (RFC 3261 §17.2.2, RFC 4320). */
 export class NonInviteServerTransaction implements ServerTransactionMachine {
+  static readonly #ACTIONS: Record<
+    NonInviteServerAction,
+    (self: NonInviteServerTransaction, occurrence: ServerOccurrence) => void
+  > = {
+    'send response': (self, occurrence) => self.#send(occurrence),
+    'repeat response': (self) => self.#lastResponse && self.#deliver(self.#lastResponse),
+    'send 100': (self) => self.#send({ response: new OutgoingResponse(self.request, 100) }),
+    'wait for the limit': (self) => self.#machine.schedule('too late', self.#timeLeft()),
+    'start timer J': (self) => self.#machine.schedule('timer J', self.#context.timers.J),
+    'tell time-out': (self) => notify(() => self.listener.onTimeout?.()),
+    'tell transport error': (self) => notifyLater(() => self.listener.onTransportError?.()),
+  };
+
   readonly type = 'non-invite-server';
   listener: ServerListener = {};
   readonly #context: TransactionContext;
@@ -88,7 +101,7 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
     this.#context = context;
     this.#arrived = context.clock.now();
     const performer: Performer<NonInviteServerAction, ServerOccurrence> = {
-      perform: (action, occurrence) => this.#perform(action, occurrence),
+      perform: (action, occurrence) => NonInviteServerTransaction.#ACTIONS[action](this, occurrence ?? {}),
       terminated: () => {
         context.terminated(this);
         notifyLater(() => this.listener.onTerminated?.());
@@ -123,26 +136,9 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
     this.#machine.terminate();
   }
 
-  #perform(action: NonInviteServerAction, occurrence: ServerOccurrence = {}): void {
-    const { timers, clock } = this.#context;
-    switch (action) {
-      case 'send response':
-        return this.#send(occurrence);
-      case 'repeat response':
-        if (this.#lastResponse) this.#deliver(this.#lastResponse);
-        return;
-      case 'send 100':
-        return this.#send({ response: new OutgoingResponse(this.request, 100) });
-      case 'wait for the limit':
-        return this.#machine.schedule('too late', this.#arrived + timers.nonInviteLimit - clock.now());
-      case 'start timer J':
-        return this.#machine.schedule('timer J', timers.J);
-      case 'tell time-out':
-        notify(() => this.listener.onTimeout?.());
-        return;
-      case 'tell transport error':
-        return notifyLater(() => this.listener.onTransportError?.());
-    }
+  /** Until the client gives up (its timer F). */
+  #timeLeft(): number {
+    return this.#arrived + this.#context.timers.nonInviteLimit - this.#context.clock.now();
   }
 
   #send({ response, onFailure, onSuccess }: ServerOccurrence): void {

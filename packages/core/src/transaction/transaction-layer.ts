@@ -155,16 +155,18 @@ export class TransactionLayer {
     const { via } = response;
     const isUserAgent = this.#options.role !== 'proxy';
     if (sentByOf(via.host, via.port) !== transport.sentBy.toLowerCase()) {
-      return this.#log.debug('a response was dropped: its topmost Via is not ours (RFC 3261 §18.1.2)');
+      this.#log.debug('a response was dropped: its topmost Via is not ours (RFC 3261 §18.1.2)');
+      return;
     }
     if (isUserAgent && response.readAll('Via').length > 1) {
-      return this.#log.debug('a response was dropped: it has more than one Via (RFC 3261 §8.1.3.3)');
+      this.#log.debug('a response was dropped: it has more than one Via (RFC 3261 §8.1.3.3)');
+      return;
     }
     const transaction = this.#clients.get(clientKey(via.branch ?? '', response.method));
-    if (transaction) return transaction.receive(response);
     const status = response.status_code;
     const wantsAnswer = response.method === 'INVITE' && status >= 200 && status < 300;
-    if (!isUserAgent || wantsAnswer) notify(() => this.#options.onStrayResponse?.(response, transport));
+    if (transaction) transaction.receive(response);
+    else if (!isUserAgent || wantsAnswer) notify(() => this.#options.onStrayResponse?.(response, transport));
   }
 
   #receiveAck(request: IncomingRequest, transport: MessageTransport): void {
@@ -186,10 +188,13 @@ export class TransactionLayer {
 
   #receiveRequest(request: IncomingRequest, transport: MessageTransport): void {
     const repeated = this.#servers.repeatedBy(request);
-    if (repeated) return repeated.receiveRetransmission();
-    if (this.#servers.size >= (this.#options.maxServerTransactions ?? 10_000)) {
-      return this.#refuse(request, transport);
-    }
+    if (repeated) repeated.receiveRetransmission();
+    else if (this.#servers.size < (this.#options.maxServerTransactions ?? 10_000))
+      this.#begin(request, transport);
+    else this.#refuse(request, transport);
+  }
+
+  #begin(request: IncomingRequest, transport: MessageTransport): void {
     const isMerged = this.#options.role !== 'proxy' && this.#servers.isMerged(request);
     const transaction = this.#createServer(request, transport);
     if (isMerged) {
