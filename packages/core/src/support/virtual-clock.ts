@@ -1,10 +1,5 @@
 import type { Clock, Timer } from './clock.js';
-
-interface PendingTimer {
-  readonly due: number;
-  readonly order: number;
-  readonly callback: () => void;
-}
+import { TimerQueue } from './timer-queue.js';
 
 /** Lets everything that is already promised happen: one turn of the host's event loop. */
 const nextTurn = (): Promise<void> =>
@@ -27,8 +22,7 @@ const nextTurn = (): Promise<void> =>
  */
 export class VirtualClock implements Clock {
   #now: number;
-  #started = 0;
-  readonly #pending = new Set<PendingTimer>();
+  readonly #queue = new TimerQueue();
 
   /** @param start the first reading, milliseconds since the epoch */
   constructor(start = Date.UTC(2026, 0, 1)) {
@@ -40,23 +34,17 @@ export class VirtualClock implements Clock {
   }
 
   startTimer(delay: number, callback: () => void): Timer {
-    const timer: PendingTimer = {
-      due: this.#now + Math.max(0, delay),
-      order: this.#started++,
-      callback,
-    };
-    this.#pending.add(timer);
-    return { stop: () => void this.#pending.delete(timer) };
+    return { stop: this.#queue.add(this.#now + Math.max(0, delay), callback) };
   }
 
   /** How many timers wait. Zero when everything has come to rest. */
   get pendingTimers(): number {
-    return this.#pending.size;
+    return this.#queue.size;
   }
 
   /** When the next timer is due (milliseconds since the epoch), or `undefined` when none waits. */
   get nextDue(): number | undefined {
-    return this.#next()?.due;
+    return this.#queue.first?.due;
   }
 
   /**
@@ -66,8 +54,8 @@ export class VirtualClock implements Clock {
   async advance(duration: number): Promise<void> {
     const end = this.#now + duration;
     await nextTurn();
-    for (let timer = this.#next(); timer && timer.due <= end; timer = this.#next()) {
-      this.#fire(timer);
+    while (this.#isDue(end)) {
+      this.#fireNext();
       await nextTurn();
     }
     this.#now = Math.max(this.#now, end);
@@ -77,7 +65,7 @@ export class VirtualClock implements Clock {
   /** As {@link advance}, but all in one turn: for machines that use no promises. */
   advanceNow(duration: number): void {
     const end = this.#now + duration;
-    for (let timer = this.#next(); timer && timer.due <= end; timer = this.#next()) this.#fire(timer);
+    while (this.#isDue(end)) this.#fireNext();
     this.#now = Math.max(this.#now, end);
   }
 
@@ -89,17 +77,14 @@ export class VirtualClock implements Clock {
     this.#now += duration;
   }
 
-  #next(): PendingTimer | undefined {
-    let first: PendingTimer | undefined;
-    for (const timer of this.#pending) {
-      if (!first || timer.due < first.due || (timer.due === first.due && timer.order < first.order))
-        first = timer;
-    }
-    return first;
+  #isDue(end: number): boolean {
+    const { first } = this.#queue;
+    return first !== undefined && first.due <= end;
   }
 
-  #fire(timer: PendingTimer): void {
-    this.#pending.delete(timer);
+  #fireNext(): void {
+    const timer = this.#queue.shift();
+    if (!timer) return;
     this.#now = Math.max(this.#now, timer.due);
     timer.callback();
   }
