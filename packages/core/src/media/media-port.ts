@@ -3,19 +3,12 @@
  * {@link MediaPeer}; whether WebRTC, a fake or a gateway's own engine stands behind it is not its business.
  */
 import type { Emitter } from '../support/emitter.js';
+import type { MediaKind, MediaKinds } from './media-kinds.js';
 import type { PeerOptions } from './peer-options.js';
 
 export { MediaError, type MediaErrorReason, type MediaStage } from './media-error.js';
+export type { MediaKind, MediaKinds } from './media-kinds.js';
 export type { CodecPreferences, PeerOptions, TrackProcessor } from './peer-options.js';
-
-/** The kinds of media that an m-line of ours can carry. */
-export type MediaKind = 'audio' | 'video';
-
-/** A yes or no for each kind of media. */
-export interface MediaKinds {
-  readonly audio: boolean;
-  readonly video: boolean;
-}
 
 /** Makes peers. One port serves any number of user agents. */
 export interface MediaPort {
@@ -74,7 +67,7 @@ export type MediaPeerEvents = {
   track: [{ readonly track: MediaStreamTrack; readonly streams: readonly MediaStream[] }];
   /** {@link MediaPeer.localStreams} or {@link MediaPeer.remoteStreams} hold other tracks than before. */
   mediachange: [];
-  /** A candidate was found while an offer or answer is being prepared. `ready()` ends the wait for further ones. */
+  /** A candidate was found. While an offer or answer waits for candidates, `ready()` ends that wait. */
   icecandidate: [{ readonly candidate: RTCIceCandidate; ready(): void }];
   /** A STUN or TURN server did not help (RFC 8489 error code and words): wrong credentials are a `401`. */
   icecandidateerror: [{ readonly url: string; readonly code: number; readonly text: string }];

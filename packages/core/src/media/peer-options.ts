@@ -1,4 +1,4 @@
-import type { MediaKind } from './media-port.js';
+import type { MediaKind } from './media-kinds.js';
 
 /**
  * Codecs in the order of preference, by their names in SDP, in any case (`opus`, `PCMU`, `VP8`). Codecs that are not
@@ -8,8 +8,8 @@ export type CodecPreferences = { readonly [Kind in MediaKind]?: readonly string[
 
 /**
  * Takes each local track before it is sent and gives the one to send instead: noise suppression, a blurred background.
- * It may give the same one back. Both are stopped at the end when the peer obtained the first. A promise that rejects
- * fails the method that wanted the track.
+ * It may give the same one back. What it gives is stopped at the end; what it took is, when the peer had obtained it. A
+ * promise that rejects fails the method that wanted the track.
  */
 export type TrackProcessor = (
   track: MediaStreamTrack,

@@ -1,0 +1,101 @@
+/**
+ * What SIP Kit reads from session descriptions (RFC 8866), through sdp-transform. It only reads: whatever has to be
+ * different in a description is said to the host by an API (directions, codecs, bit rates), never by changing its text.
+ */
+import { parse } from 'sdp-transform';
+import { eachKind, isMediaKind, type MediaKind, type MediaKinds } from './media-kinds.js';
+
+/** Who may send on an m-line, as its describer sees it (RFC 3264 §5.1). */
+export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+/** One m-line. */
+export interface MediaLine {
+  /** `audio`, `video`, `application` … */
+  readonly kind: string;
+  /** RFC 5888; absent in descriptions of old endpoints. */
+  readonly mid: string | undefined;
+  /** Whether it is in use: its port is not 0, or it is `bundle-only` (RFC 9143 §6). */
+  readonly live: boolean;
+  readonly direction: Direction;
+  readonly iceUfrag: string | undefined;
+  /** How many candidates it carries. */
+  readonly candidates: number;
+  /** Whether it shares the transport of the first line of its BUNDLE group, by its own description. */
+  readonly bundled: boolean;
+}
+
+/** The m-lines of a description, in order. Text that is no SDP has none. */
+export function readMediaLines(sdp: string): MediaLine[] {
+  const session = parse(sdp);
+  const bundles = (session.groups ?? []).filter(({ type }) => type === 'BUNDLE');
+  const bundled = new Set(bundles.flatMap(({ mids }) => String(mids).split(' ').slice(1)));
+  return session.media.map((media) => {
+    const mid = media.mid === undefined ? undefined : String(media.mid);
+    return {
+      kind: media.type,
+      mid,
+      live: media.port !== 0 || 'bundleOnly' in media,
+      direction: media.direction ?? session.direction ?? 'sendrecv',
+      iceUfrag: media.iceUfrag ?? session.iceUfrag,
+      candidates: media.candidates?.length ?? 0,
+      bundled: mid !== undefined && bundled.has(mid),
+    };
+  });
+}
+
+/** Whether the describer of a line with this direction sends on it. */
+export const sends = (direction: Direction): boolean => direction === 'sendrecv' || direction === 'sendonly';
+
+/** Whether the describer of a line with this direction wants to receive on it. */
+export const receives = (direction: Direction): boolean =>
+  direction === 'sendrecv' || direction === 'recvonly';
+
+/** The direction of who does, or does not, send and receive. */
+export function directionOf(send: boolean, receive: boolean): Direction {
+  if (send) return receive ? 'sendrecv' : 'sendonly';
+  return receive ? 'recvonly' : 'inactive';
+}
+
+/** The same flow of media from the other end's side. */
+export const mirrored = (direction: Direction): Direction =>
+  directionOf(receives(direction), sends(direction));
+
+/** The kinds that have a living m-line. */
+export function liveKinds(lines: readonly MediaLine[]): MediaKinds {
+  return eachKind((wanted) => lines.some(({ kind, live }) => live && kind === wanted));
+}
+
+/** The kinds of the audio and video lines in their order, dead ones included: what a later offer must repeat. */
+export function layoutOf(lines: readonly MediaLine[]): MediaKind[] {
+  return lines.map(({ kind }) => kind).filter(isMediaKind);
+}
+
+/**
+ * Whether the far end holds us (RFC 3264 §8.4): of all that we could send, it wants nothing.
+ * @param theirs the lines of its description
+ * @param offered the lines of our offer when theirs is the answer to it: what we did not offer to send, nobody refused
+ * @returns `undefined` when the description does not tell
+ */
+export function asksHold(
+  theirs: readonly MediaLine[],
+  offered?: readonly MediaLine[] | undefined,
+): boolean | undefined {
+  const telling = theirs.filter(
+    ({ kind, live }, index) =>
+      live && isMediaKind(kind) && (offered === undefined || sends(offered[index]?.direction ?? 'sendrecv')),
+  );
+  if (telling.length === 0) return undefined;
+  return !telling.some(({ direction }) => receives(direction));
+}
+
+/**
+ * Whether a local description can go out as it is: each transport has a candidate.
+ * @param lines the lines of the local description
+ * @param bundleAgreed whether the far end agreed to bundle, so that lines of the group need no transport of their own
+ */
+export function hasCandidates(lines: readonly MediaLine[], bundleAgreed: boolean): boolean {
+  return lines.every(({ live, candidates, bundled }) => !live || candidates > 0 || (bundleAgreed && bundled));
+}
+
+/** Whether a description groups several lines on one transport (RFC 9143). */
+export const agreesToBundle = (lines: readonly MediaLine[]): boolean => lines.some(({ bundled }) => bundled);

@@ -1,0 +1,156 @@
+import type { Clock } from '../../support/clock.js';
+import { MediaError, type MediaStage } from '../media-error.js';
+import type { PeerOptions } from '../peer-options.js';
+import { hasCandidates, readMediaLines } from '../sdp.js';
+import { throwIfAborted, untilAborted } from './abort.js';
+import { preferCodecs } from './codecs.js';
+import { type FoundCandidate, GatheringWait, hasRelay } from './gathering.js';
+import type { WebRtcGlobals } from './globals.js';
+import { mediaFailure } from './media-failure.js';
+import type { RemoteMedia } from './remote-media.js';
+
+/** What the negotiator needs of its peer. */
+export interface NegotiatorHost {
+  readonly pc: RTCPeerConnection;
+  readonly globals: WebRtcGlobals;
+  readonly clock: Clock;
+  readonly options: PeerOptions;
+  readonly remote: RemoteMedia;
+  /** Fires when the peer is closed. */
+  readonly closed: AbortSignal;
+}
+
+/** Makes descriptions, and applies those of the far end (RFC 9429, JSEP). */
+export class Negotiator {
+  readonly #host: NegotiatorHost;
+  #servers: readonly RTCIceServer[];
+  #gathered = false;
+  #wait: GatheringWait | undefined;
+
+  constructor(host: NegotiatorHost) {
+    this.#host = host;
+    this.#servers = host.options.pcConfig?.iceServers ?? [];
+  }
+
+  /** Makes an offer, sets it local, and waits for candidates. @returns the SDP */
+  offer(options: RTCOfferOptions, signal?: AbortSignal): Promise<string> {
+    const { pc } = this.#host;
+    return this.#describe('createoffer', () => pc.createOffer(options), options.iceRestart === true, signal);
+  }
+
+  /** The same for an answer. */
+  answer(options: RTCAnswerOptions, signal?: AbortSignal): Promise<string> {
+    return this.#describe('createanswer', () => this.#host.pc.createAnswer(options), false, signal);
+  }
+
+  /** Applies what the far end said. */
+  async setRemote(type: 'offer' | 'answer' | 'pranswer', sdp: string): Promise<void> {
+    const { pc, remote } = this.#host;
+    const stage = 'setremotedescription';
+    // A browser would take its own offer back without a word, and its owner would not learn of the glare.
+    if (type === 'offer' && pc.signalingState !== 'stable' && pc.signalingState !== 'have-remote-offer') {
+      throw new MediaError('failed', stage, new Error(`An offer in the state ${pc.signalingState}`));
+    }
+    const offered = type === 'offer' ? undefined : readMediaLines(pc.localDescription?.sdp ?? '');
+    await this.#step(() => pc.setRemoteDescription({ type, sdp }), stage, []);
+    remote.read(sdp, offered);
+  }
+
+  /** Takes a pending offer back. */
+  async rollback(): Promise<void> {
+    const { pc, remote } = this.#host;
+    const description = { type: 'rollback', sdp: '' } as const;
+    this.#wait?.end();
+    if (pc.signalingState === 'stable' || pc.signalingState === 'closed') return;
+    if (pc.signalingState === 'have-remote-offer') {
+      await this.#step(() => pc.setRemoteDescription(description), 'setremotedescription', []);
+      remote.settle(pc.remoteDescription?.sdp ?? '');
+    } else {
+      await this.#step(() => pc.setLocalDescription(description), 'setlocaldescription', []);
+    }
+  }
+
+  /** Ends the present wait for candidates. */
+  readonly ready = (): void => this.#wait?.end();
+
+  /** A candidate was found. */
+  found(candidate: FoundCandidate): void {
+    this.#wait?.found(candidate);
+  }
+
+  /** The host began, or completed, a gathering. */
+  gatheringChanged(): void {
+    if (this.#host.pc.iceGatheringState === 'complete') this.#wait?.end();
+  }
+
+  async #describe(
+    stage: 'createoffer' | 'createanswer',
+    make: () => Promise<RTCSessionDescriptionInit>,
+    restart: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    const { pc, options, globals, remote } = this.#host;
+    const signals = [signal];
+    if (restart || !this.#gathered) await this.#refreshServers(signals, stage);
+    if (options.codecPreferences) preferCodecs(pc.getTransceivers(), options.codecPreferences, globals);
+    const description = await this.#step(make, stage, signals);
+    const gathering = this.#beginWait();
+    try {
+      await this.#step(() => pc.setLocalDescription(description), 'setlocaldescription', signals);
+      if (stage === 'createanswer') remote.settle();
+      this.#gathered = true;
+      if (this.#isComplete()) this.#wait?.end();
+      await untilAborted(gathering, [signal, this.#host.closed], 'setlocaldescription');
+    } finally {
+      this.#wait?.stop();
+      this.#wait = undefined;
+    }
+    return pc.localDescription?.sdp ?? '';
+  }
+
+  #beginWait(): Promise<void> {
+    const { clock, options } = this.#host;
+    return new Promise((resolve) => {
+      const limits = { clock, relayExpected: hasRelay(this.#servers), timeout: options.iceGatheringTimeout };
+      this.#wait = new GatheringWait(limits, resolve);
+    });
+  }
+
+  /**
+   * Whether the local description needs no further candidates. `iceGatheringState` alone does not tell: after an ICE
+   * restart it still reads `complete` of the earlier generation until the browser's next turn.
+   */
+  #isComplete(): boolean {
+    const { pc, remote } = this.#host;
+    const lines = readMediaLines(pc.localDescription?.sdp ?? '');
+    if (!lines.some(({ live }) => live)) return true;
+    return pc.iceGatheringState === 'complete' && hasCandidates(lines, remote.bundles);
+  }
+
+  async #refreshServers(signals: readonly (AbortSignal | undefined)[], stage: MediaStage): Promise<void> {
+    const { pc, options, closed } = this.#host;
+    if (!options.iceServers) return;
+    throwIfAborted([...signals, closed], stage);
+    const fresh = options.iceServers().catch(() => this.#servers);
+    this.#servers = await untilAborted(fresh, [...signals, closed], stage);
+    try {
+      pc.setConfiguration({ ...pc.getConfiguration(), iceServers: [...this.#servers] });
+    } catch (error) {
+      throw mediaFailure(error, stage);
+    }
+  }
+
+  async #step<Value>(
+    work: () => Promise<Value>,
+    stage: MediaStage,
+    signals: readonly (AbortSignal | undefined)[],
+  ): Promise<Value> {
+    const all = [...signals, this.#host.closed];
+    throwIfAborted(all, stage);
+    try {
+      return await untilAborted(work(), all, stage);
+    } catch (error) {
+      throw mediaFailure(error, stage);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { type Clock, systemClock } from '../../support/clock.js';
+import { MediaError } from '../media-error.js';
+import type { MediaPeer, MediaPort } from '../media-port.js';
+import type { PeerOptions } from '../peer-options.js';
+import { hostGlobals, type WebRtcGlobals } from './globals.js';
+import { WebRtcPeer } from './webrtc-peer.js';
+
+/**
+ * The media port over the browser's WebRTC.
+ * @param globals where RTCPeerConnection and the like are read from, at each use; the host's own when absent. It can be
+ *   called in a host without WebRTC: then the port says that it is not supported.
+ * @param clock for the limits of candidate gathering
+ */
+export function webrtcMedia(globals: WebRtcGlobals = hostGlobals(), clock: Clock = systemClock): MediaPort {
+  return {
+    get supported(): boolean {
+      return typeof globals.RTCPeerConnection === 'function' && typeof globals.MediaStream === 'function';
+    },
+    createPeer(options: PeerOptions = {}): MediaPeer {
+      const { RTCPeerConnection, MediaStream } = globals;
+      if (!RTCPeerConnection || !MediaStream) throw new MediaError('unsupported', 'peerconnection');
+      return new WebRtcPeer({ globals, RTCPeerConnection, MediaStream, clock }, options);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** The WebRTC side of the media port, and what a page needs around it. */
+export {
+  type CodecPreferences,
+  type InputSource,
+  type LocalMediaSource,
+  MediaError,
+  type MediaErrorReason,
+  type MediaKind,
+  type MediaKinds,
+  type MediaPeer,
+  type MediaPeerEvents,
+  type MediaPort,
+  type MediaStage,
+  type MediaState,
+  type MediaStats,
+  type PeerOptions,
+  type TrackProcessor,
+} from './media/media-port.js';
+export type { WebRtcGlobals } from './media/webrtc/globals.js';
+export { webrtcMedia } from './media/webrtc/webrtc-media.js';
