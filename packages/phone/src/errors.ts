@@ -11,6 +11,8 @@ export type PhoneErrorCode =
   | 'registration-failed'
   /** As many calls are live as the phone was allowed to have. */
   | 'too-many-calls'
+  /** The far end does not want it (a hold, a video); the call goes on as it was. */
+  | 'refused'
   | 'media'
   | 'unsupported'
   | 'disposed';

@@ -1,125 +1,40 @@
-import { idleState } from './idle-state.js';
-import type { CallState, PhoneState } from './state.js';
-import type { CallSession, UserAgent } from './user-agent.js';
+import type { Phone as PhoneShape } from './phone-api.js';
+import type { PhoneSettings } from './settings/settings.js';
+import type { UserAgent } from './user-agent.js';
+import { type PhonePorts, UserAgentPhone } from './user-agent-phone.js';
 
-/** Is told of the new snapshot, and which of its top-level parts are new. */
-export type PhoneListener = (state: PhoneState, changed: readonly (keyof PhoneState)[]) => void;
+/** The shape of every phone: over a user agent here, over one in another tab, or made up for a test. */
+export type Phone = PhoneShape;
 
-export interface CallOptions {
-  /** Whether to offer our camera. Default false. */
-  readonly video?: boolean;
-  /** Raw header lines for the INVITE (`X-Ticket: 7`). */
-  readonly headers?: readonly string[];
-}
-
-export interface AnswerOptions {
-  /** Whether to send our camera. Default false. */
-  readonly video?: boolean;
-}
-
-export interface HangupOptions {
-  /** For an incoming call that was not answered: 300 to 699, default 486. Otherwise it goes into a `Reason`. */
-  readonly statusCode?: number;
-  readonly reason?: string;
-}
-
-export interface CallMedia {
-  readonly local: MediaStream | undefined;
-  readonly remote: MediaStream | undefined;
-}
-
-/**
- * A phone: one user agent, seen as one snapshot and a set of methods. This is the shape; {@link Phone} the constructor
- * makes one over a user agent, and `@sip-kit/testing/phone` makes one in any state.
- *
- * State is never optimistic: a method asks, and the snapshot changes when the user agent says so (a call's `pending`
- * tells what was asked). Methods that return a promise reject with a `PhoneError` when what was asked could not be
- * done; those that do not, throw it.
- */
-export interface Phone {
+/** What a phone is made of. */
+export interface PhoneOptions {
   readonly ua: UserAgent;
-  /** The present snapshot: frozen, structured-cloneable, the same object until something changes. */
-  readonly state: PhoneState;
-
-  /**
-   * Calls `listener` after changes, once a microtask at most. @returns a function that ends the subscription.
-   * Fits React's `useSyncExternalStore(phone.subscribe, phone.getSnapshot)`: both need no `this`.
-   */
-  readonly subscribe: (listener: PhoneListener) => () => void;
-  /** Gives {@link Phone.state}. */
-  readonly getSnapshot: () => PhoneState;
-
-  /** Connects, and registers unless the configuration says otherwise. */
-  start(): void;
-  /** Ends all calls, unregisters and disconnects. Fulfilled when the socket is closed, after 5 s at most. */
-  stop(): Promise<void>;
-  /** Fulfilled when registered; rejected with `registration-failed`. */
-  register(): Promise<void>;
-  unregister(): Promise<void>;
-
-  /**
-   * Dials. Fulfilled with the call's id as soon as the call is in the snapshot, long before anyone answers; whatever
-   * fails later is told there. Other calls are put on hold.
-   * @param target a number, a user name or an address
-   */
-  call(target: string, options?: CallOptions): Promise<string>;
-  /** Answers an incoming call; other calls are put on hold. Fulfilled when it is answered. */
-  answer(callId: string, options?: AnswerOptions): Promise<void>;
-  /** Ends a call in whatever state it is: cancels, declines, or says goodbye. Fulfilled when it is over. */
-  hangup(callId: string, options?: HangupOptions): Promise<void>;
-  /** Puts a call on hold or takes it back. Fulfilled when the far end has agreed. */
-  hold(callId: string, held: boolean): Promise<void>;
-  mute(callId: string, kinds: { readonly audio?: boolean; readonly video?: boolean }): void;
-  /** Sends one or several of `0-9 A-D * # ,`, and plays the tone here too. */
-  sendTone(callId: string, tone: string): void;
-  /** Makes this the active call: holds the others and takes it back if we hold it. Fulfilled when that is done. */
-  activate(callId: string): Promise<void>;
-  /** Stops the ringing of the incoming calls here; they go on. */
-  silence(): void;
-
-  /** Fulfilled with the message's id as soon as it is in the snapshot; its `status` tells how it goes on. */
-  sendMessage(target: string, body: string): Promise<string>;
-  /** Sends a failed message once more; it keeps its id and its place. */
-  retryMessage(messageId: string): Promise<void>;
-  /** Sets the conversation's `unread` to 0. */
-  markRead(target: string): void;
-
-  /** The streams of a call, for `<video>` elements. `undefined` when there is no such call. */
-  media(callId: string): CallMedia | undefined;
-  /** The user agent's own object of a call. */
-  session(callId: string): CallSession | undefined;
-  callState(callId: string): CallState | undefined;
-
-  /** Plays the tone of a key for a moment, as a telephone does while dialling. */
-  playTone(tone: string): void;
-  /**
-   * Lets sound play, from inside a handler of a click or key. Fulfilled with whether it may now.
-   */
-  unlockAudio(): Promise<boolean>;
-
-  /** Lets go of the user agent and of everything that sounds. Calls are not ended. The phone is of no use afterwards. */
-  dispose(): void;
+  /** How it behaves; may be changed later by `configure()`. */
+  readonly settings?: Partial<PhoneSettings>;
+  /** What it takes from the world instead of the browser's own. */
+  readonly ports?: PhonePorts;
 }
 
-/** What a phone is made of: a user agent that exists, or what one is to be made of. */
-export type PhoneOptions =
-  | { readonly ua: UserAgent }
-  | { readonly configuration: object; readonly runtime?: object };
+const phones = new WeakMap<UserAgent, Phone>();
 
 /**
- * Makes a phone over a user agent. A user agent that has a phone already keeps it: ask {@link phoneFor} first.
+ * Makes a phone over a user agent.
+ * @throws TypeError when the user agent has a phone already: two would answer each other's calls; see {@link phoneFor}
  */
-export const Phone: new (options: PhoneOptions) => Phone = class {
-  readonly state = idleState;
-
-  constructor(_options: PhoneOptions) {
-    throw new Error('The phone is still being built');
+export const Phone: new (options: PhoneOptions) => Phone = class extends UserAgentPhone {
+  constructor(options: PhoneOptions) {
+    if (phones.has(options.ua)) throw new TypeError('This user agent has a phone already: use phoneFor(ua)');
+    super(options);
+    phones.set(options.ua, this);
   }
-} as unknown as new (
-  options: PhoneOptions,
-) => Phone;
+
+  override dispose(): void {
+    super.dispose();
+    if (phones.get(this.ua) === this) phones.delete(this.ua);
+  }
+};
 
 /** The phone of a user agent: the same one each time, made when first asked for. */
 export function phoneFor(ua: UserAgent): Phone {
-  return new Phone({ ua });
+  return phones.get(ua) ?? new Phone({ ua });
 }

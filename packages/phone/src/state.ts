@@ -42,6 +42,8 @@ export interface ConnectionState {
   readonly cause?: string | undefined;
   /** Whether the user agent tries again by itself. */
   readonly willRetry: boolean;
+  /** When it does. */
+  readonly retryAt?: number | undefined;
 }
 
 /** What the registrar knows of us. */
@@ -140,8 +142,12 @@ export interface CallState {
   readonly muted: { readonly audio: boolean; readonly video: boolean };
   /** Who has put the call on hold: we, they, or both. */
   readonly hold: { readonly local: boolean; readonly remote: boolean };
-  /** Whether either side sends, or an incoming call offers, video. */
+  /** Whether either side sends video or, before the answer, offers it. */
   readonly hasVideo: boolean;
+  /** Whose video flows. */
+  readonly video: { readonly local: boolean; readonly remote: boolean };
+  /** Grows each time `phone.media(callId)` gives other streams or tracks than before. */
+  readonly mediaRevision: number;
   /** Whether our video is the screen and not the camera. */
   readonly sharingScreen: boolean;
   readonly pending?: PendingAction | undefined;
@@ -151,13 +157,26 @@ export interface CallState {
   readonly cause?: string | undefined;
   readonly statusCode?: number | undefined;
   readonly reason?: string | undefined;
+  /** What happened, in one English sentence: for a log, or where there are no better words. */
+  readonly hint?: string | undefined;
   /** Why there is no microphone or camera. */
   readonly mediaError?: MediaProblem | undefined;
   /** The digits that were sent in this call, in order. */
   readonly tones: string;
+  /** The last thing that was asked of the call and refused by the far end; the call went on as it was. */
+  readonly refused?: ChangeRefusal | undefined;
   readonly transfer?: TransferState | undefined;
   /** The last measurement, when quality is watched. */
   readonly quality?: CallQuality | undefined;
+}
+
+/** What was refused, and how. */
+export interface ChangeRefusal {
+  readonly action: PendingAction;
+  readonly cause: string;
+  readonly statusCode?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly at: number;
 }
 
 /** The other side, as it names itself. It is text of a stranger: show it, never interpret it. */
@@ -249,7 +268,8 @@ export interface HistoryEntry {
   readonly startedAt: number;
   /** Milliseconds between answer and end; absent when it was never answered. */
   readonly duration?: number | undefined;
-  readonly outcome: 'answered' | 'missed' | 'declined' | 'canceled' | 'failed';
+  /** `elsewhere`: another phone of ours answered. `missed` and `declined`: incoming. `canceled`: by us, outgoing. */
+  readonly outcome: 'answered' | 'elsewhere' | 'missed' | 'declined' | 'canceled' | 'failed';
   readonly cause?: string | undefined;
   readonly statusCode?: number | undefined;
 }

@@ -36,13 +36,17 @@ export interface SipMessageLike {
 }
 
 export interface UserAgentEvents {
+  /** `attempts`: how many have failed in a row before this one. */
   connecting: { readonly socket?: { readonly url: string } | undefined; readonly attempts: number };
   connected: { readonly socket?: { readonly url: string } | undefined };
   disconnected: {
     readonly code?: number | undefined;
     readonly reason?: string | undefined;
     readonly willRetry?: boolean | undefined;
+    /** How many attempts and connections have failed in a row, this one included. */
     readonly attempt?: number | undefined;
+    /** Milliseconds to the next attempt. */
+    readonly retryIn?: number | undefined;
   };
   registered: { readonly response?: SipMessageLike | null | undefined };
   unregistered: {
@@ -73,6 +77,8 @@ export interface UserAgent extends EventSource<UserAgentEvents> {
   readonly configuration: {
     readonly uri: UriLike;
     readonly display_name?: string | null | undefined;
+    readonly register?: boolean | undefined;
+    /** Seconds. */
     readonly register_expires?: number | undefined;
   };
   start(): void;
@@ -97,15 +103,30 @@ export interface MessageRequestOptions {
   readonly extraHeaders?: string[];
 }
 
-interface SessionEnd {
+/** How a call ended, as the session tells it. */
+export interface SessionEnd {
   readonly originator: Originator;
   readonly message?: SipMessageLike | null | undefined;
   readonly cause: string;
+  /** The final response's status, or that of our refusal. */
+  readonly status_code?: number | undefined;
+  readonly reason_phrase?: string | undefined;
+  /** The words of a Reason or Warning header. */
+  readonly reason?: string | undefined;
+  /** One sentence for a person. */
+  readonly hint?: string | undefined;
+  readonly mediaError?: unknown;
+}
+
+/** A change of ours (hold, video …) that the far end refused. The call goes on as it was. */
+export interface ChangeFailure {
+  readonly operation: string;
+  readonly cause: string;
+  readonly status_code?: number | undefined;
+  readonly reason_phrase?: string | undefined;
 }
 
 export interface CallSessionEvents {
-  peerconnection: { readonly peerconnection: RTCPeerConnection };
-  connecting: object;
   progress: { readonly originator: Originator; readonly response?: SipMessageLike | null | undefined };
   accepted: { readonly originator: Originator };
   confirmed: { readonly originator: Originator };
@@ -116,6 +137,10 @@ export interface CallSessionEvents {
   muted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
   unmuted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
   getusermediafailed: unknown;
+  changefailed: ChangeFailure;
+  identitychange: { readonly remote_identity: PartyLike };
+  /** The streams hold other tracks than before. */
+  mediachange: object;
 }
 
 /** A call: the core's `RTCSession`. */
@@ -123,7 +148,6 @@ export interface CallSession extends EventSource<CallSessionEvents> {
   readonly id: string;
   readonly direction: 'incoming' | 'outgoing';
   readonly remote_identity: PartyLike;
-  readonly connection?: RTCPeerConnection | undefined;
   isOnHold(): { readonly local: boolean; readonly remote: boolean };
   isMuted(): { readonly audio: boolean; readonly video: boolean };
   isEnded(): boolean;

@@ -1,0 +1,237 @@
+import { PhoneError } from '../errors.js';
+import type { AnswerOptions, CallMedia, HangupOptions } from '../phone-api.js';
+import type { CallState, CallStatus } from '../state.js';
+import { same } from '../store/same.js';
+import { listen } from '../support/listen.js';
+import type {
+  CallRequestOptions,
+  CallSession,
+  CallSessionEvents,
+  ChangeFailure,
+  SessionEnd,
+  SipMessageLike,
+} from '../user-agent.js';
+import { CallMediaFollower } from './call-media.js';
+import { type CallRequest, canDo, isEngaged, isOver, laterStatus } from './call-status.js';
+import { endReason } from './end-reason.js';
+import { mediaProblem } from './media-problem.js';
+import { offersVideo } from './offered-video.js';
+import { remoteParty } from './remote-party.js';
+import { Waiting } from './waiting.js';
+
+/** What a call needs of the book that it stands in. */
+export interface CallContext {
+  readonly now: () => number;
+  /** Is called after each change of {@link Call.state} and of {@link Call.media}. */
+  readonly changed: (call: Call) => void;
+}
+
+/** One call: a session, followed. It turns the session's events into one state and carries out what is asked of it. */
+export class Call {
+  readonly session: CallSession;
+  readonly #context: CallContext;
+  readonly #waiting = new Waiting();
+  readonly #media: CallMediaFollower;
+  readonly #unlisten: () => void;
+  #state: CallState;
+
+  /** @param video whether it begins with an offer of video */
+  constructor(session: CallSession, video: boolean, context: CallContext) {
+    this.session = session;
+    this.#context = context;
+    this.#media = new CallMediaFollower(session, () => this.#mediaChanged());
+    this.#state = {
+      id: session.id,
+      direction: session.direction,
+      status: 'connecting',
+      remote: remoteParty(session.remote_identity),
+      startedAt: context.now(),
+      muted: { audio: false, video: false },
+      hold: { local: false, remote: false },
+      hasVideo: video,
+      video: { local: false, remote: false },
+      mediaRevision: 0,
+      sharingScreen: false,
+      tones: '',
+    };
+    this.#unlisten = listen<CallSessionEvents>(session, {
+      progress: ({ response }) => this.#progress(response),
+      accepted: () => this.#answered('accepted'),
+      confirmed: () => this.#answered('confirmed'),
+      ended: (event) => this.#over('ended', event),
+      failed: (event) => this.#over('failed', event),
+      hold: () => this.#holdChanged(),
+      unhold: () => this.#holdChanged(),
+      muted: () => this.#muteChanged(),
+      unmuted: () => this.#muteChanged(),
+      getusermediafailed: (error) => this.#update({ mediaError: mediaProblem(error) }),
+      changefailed: (failure) => this.#changeFailed(failure),
+      identitychange: ({ remote_identity }) => this.#update({ remote: remoteParty(remote_identity) }),
+      mediachange: () => this.#media.refresh(),
+    });
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  get media(): CallMedia {
+    return this.#media.media;
+  }
+
+  answer({ video = false }: AnswerOptions, options: CallRequestOptions): Promise<void> {
+    this.#demand('answer');
+    return this.#ask('answer', isEngaged, () =>
+      this.session.answer({ mediaConstraints: { audio: true, video }, ...options }),
+    );
+  }
+
+  hangup({ statusCode, reason }: HangupOptions): Promise<void> {
+    this.#demand('hangup');
+    const declines = this.#state.direction === 'incoming' && !isEngaged(this.#state);
+    const code = statusCode ?? (declines ? 486 : undefined);
+    return this.#ask('hangup', isOver, () =>
+      this.session.terminate({
+        ...(code !== undefined && { status_code: code }),
+        ...(reason !== undefined && { reason_phrase: reason }),
+      }),
+    );
+  }
+
+  hold(held: boolean): Promise<void> {
+    this.#demand('hold');
+    if (this.session.isOnHold().local === held) return Promise.resolve();
+    const action = held ? 'hold' : 'unhold';
+    return this.#ask(
+      action,
+      (state) => state.hold.local === held,
+      () => {
+        const begun = held ? this.session.hold() : this.session.unhold();
+        if (!begun) throw new PhoneError('wrong-state', `The call cannot ${action} now`);
+      },
+    );
+  }
+
+  mute({ audio, video }: { readonly audio?: boolean; readonly video?: boolean }): void {
+    this.#demand('mute');
+    const wanted = { ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) };
+    const muted = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
+    const unmuted = Object.keys(wanted).filter((kind) => !(kind in muted));
+    if (Object.keys(muted).length > 0) this.session.mute(muted);
+    if (unmuted.length > 0) this.session.unmute(Object.fromEntries(unmuted.map((kind) => [kind, true])));
+  }
+
+  sendTone(tones: string): void {
+    this.#demand('tone');
+    this.session.sendDTMF(tones);
+    this.#update({ tones: this.#state.tones + tones });
+  }
+
+  /** Stops listening. The session goes on. */
+  release(): void {
+    this.#unlisten();
+  }
+
+  #demand(request: CallRequest): void {
+    if (canDo(request, this.#state)) return;
+    const { direction, status } = this.#state;
+    throw new PhoneError('wrong-state', `An ${direction} call that is ${status} cannot do: ${request}`);
+  }
+
+  /** Does what was asked, marks it as pending, and waits until the session says that it is so. */
+  #ask(
+    action: NonNullable<CallState['pending']>,
+    isDone: (state: CallState) => boolean,
+    act: () => void,
+  ): Promise<void> {
+    const done = this.#waiting.until(action, isDone);
+    try {
+      act();
+    } catch (error) {
+      this.#waiting.fail(action, asPhoneError(error));
+    }
+    this.#update({});
+    return done;
+  }
+
+  #progress(response: SipMessageLike | null | undefined): void {
+    const early = this.#state.direction === 'outgoing' && hasBody(response);
+    this.#update({ status: laterStatus(this.#state.status, early ? 'early' : 'ringing') });
+    this.#media.refresh();
+  }
+
+  #answered(status: CallStatus): void {
+    const confirmedAt = this.#state.confirmedAt ?? this.#context.now();
+    this.#update({ status: laterStatus(this.#state.status, status), confirmedAt });
+    this.#media.refresh();
+    this.#mediaChanged();
+  }
+
+  #over(status: 'ended' | 'failed', end: SessionEnd): void {
+    if (isOver(this.#state)) return;
+    const { originator: endedBy, cause, hint } = end;
+    const mediaError = this.#state.mediaError ?? (end.mediaError ? mediaProblem(end.mediaError) : undefined);
+    this.#update({
+      status,
+      endedAt: this.#context.now(),
+      endedBy,
+      cause,
+      ...endReason(end),
+      ...(hint && { hint }),
+      ...(mediaError && { mediaError }),
+    });
+  }
+
+  /** What we asked of the far end was refused; the call goes on as it was. */
+  #changeFailed({ cause, status_code: statusCode, reason_phrase: reason }: ChangeFailure): void {
+    const action = this.#waiting.pending;
+    if (action === undefined) return;
+    this.#waiting.fail(action, new PhoneError('refused', `The far end refused: ${action} (${cause})`));
+    this.#update({ refused: { action, cause, statusCode, reason, at: this.#context.now() } });
+  }
+
+  #holdChanged(): void {
+    const { local, remote } = this.session.isOnHold();
+    this.#update({ hold: { local, remote } });
+    this.#media.refresh();
+  }
+
+  #muteChanged(): void {
+    const { audio, video } = this.session.isMuted();
+    this.#update({ muted: { audio, video } });
+  }
+
+  #mediaChanged(): void {
+    const { video, revision } = this.#media.facts;
+    const hasVideo = isEngaged(this.#state) ? video.local || video.remote : this.#state.hasVideo;
+    this.#update({ video, mediaRevision: revision, hasVideo });
+  }
+
+  #update(fields: Partial<CallState>): void {
+    const next = { ...this.#state, ...fields };
+    this.#waiting.check(next);
+    const { pending: _, ...rest } = next;
+    const pending = this.#waiting.pending;
+    const state = pending ? { ...rest, pending } : rest;
+    if (same(state, this.#state)) return;
+    this.#state = state;
+    this.#context.changed(this);
+  }
+}
+
+/** Whether a provisional response brings a description, and so the far end's own sound (RFC 3960 §3.2). */
+function hasBody(response: SipMessageLike | null | undefined): boolean {
+  return typeof response?.body === 'string' && response.body.trim() !== '';
+}
+
+function asPhoneError(error: unknown): PhoneError {
+  if (error instanceof PhoneError) return error;
+  return new PhoneError('wrong-state', error instanceof Error ? error.message : String(error), {
+    cause: error,
+  });
+}
+
+/** Whether the request that starts an incoming call offers video. */
+export function beginsWithVideo(request: SipMessageLike | undefined): boolean {
+  return offersVideo(request?.body);
+}

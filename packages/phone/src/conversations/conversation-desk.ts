@@ -1,0 +1,131 @@
+import { cryptoRandom, randomToken } from '@sip-kit/core/runtime';
+import { remoteParty } from '../calls/remote-party.js';
+import { PhoneError } from '../errors.js';
+import type { ChatMessage, PhoneState } from '../state.js';
+import type { Store } from '../store/store.js';
+import { listen } from '../support/listen.js';
+import type { InstantMessage, InstantMessageEvents, UserAgent, UserAgentEvents } from '../user-agent.js';
+import {
+  findMessage,
+  withConversationChanged,
+  withMessage,
+  withMessageChanged,
+} from './conversation-list.js';
+
+const TEXT = 'text/plain';
+
+/** Sends and receives messages, and keeps the conversations of the snapshot. */
+export class ConversationDesk {
+  readonly #ua: UserAgent;
+  readonly #store: Store;
+  readonly #now: () => number;
+  #sending = false;
+
+  constructor(ua: UserAgent, store: Store, now: () => number) {
+    this.#ua = ua;
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** @returns the message's id; the message is in the snapshot */
+  send(target: string, body: string): string {
+    const address = this.#address(target);
+    const id = randomToken(cryptoRandom);
+    const message: ChatMessage = {
+      id,
+      direction: 'outgoing',
+      body,
+      contentType: TEXT,
+      at: this.#now(),
+      status: 'sending',
+    };
+    this.#change(withMessage(this.#conversations, address, message));
+    this.#transmit(id, address, body);
+    return id;
+  }
+
+  retry(id: string): void {
+    const found = findMessage(this.#conversations, id);
+    if (!found) throw new PhoneError('unknown-message', `There is no message "${id}"`);
+    const { target, message } = found;
+    if (message.direction !== 'outgoing' || message.status !== 'failed') {
+      throw new PhoneError('wrong-state', `A message that is ${message.status} cannot be sent again`);
+    }
+    this.#mark(id, { status: 'sending', cause: undefined, statusCode: undefined, reason: undefined });
+    this.#transmit(id, target, message.body);
+  }
+
+  markRead(target: string): void {
+    const address = this.#ua.normalizeTarget?.(target)?.toAor() ?? target;
+    this.#change(withConversationChanged(this.#conversations, address, { unread: 0 }));
+  }
+
+  /** The user agent has a message: a stranger's, or one that the program sent past the phone. */
+  take({ originator, message, request }: UserAgentEvents['newMessage']): void {
+    if (originator === 'local' && this.#sending) return;
+    const party = remoteParty(message.remote_identity);
+    const chat: ChatMessage = {
+      id: randomToken(cryptoRandom),
+      direction: originator === 'local' ? 'outgoing' : 'incoming',
+      body: typeof request?.body === 'string' ? request.body : '',
+      contentType: mediaType(request?.getHeader?.('Content-Type')),
+      at: this.#now(),
+      status: originator === 'local' ? 'sending' : 'received',
+      ...(originator !== 'local' && { from: party }),
+    };
+    this.#change(withMessage(this.#conversations, party.uri, chat, party.name));
+    if (originator === 'local') this.#follow(chat.id, message);
+  }
+
+  #transmit(id: string, target: string, body: string): void {
+    this.#sending = true;
+    try {
+      this.#follow(id, this.#ua.sendMessage(target, body, { contentType: TEXT }));
+    } catch (error) {
+      this.#mark(id, { status: 'failed', cause: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  #follow(id: string, message: InstantMessage): void {
+    const unlisten = listen<InstantMessageEvents>(message, {
+      succeeded: ({ response }) => {
+        unlisten();
+        const later = response?.status_code === 202;
+        this.#mark(id, { status: later ? 'sent' : 'delivered', statusCode: response?.status_code });
+      },
+      failed: ({ response, cause }) => {
+        unlisten();
+        const { status_code: statusCode, reason_phrase: reason } = response ?? {};
+        this.#mark(id, { status: 'failed', cause, statusCode, reason });
+      },
+    });
+  }
+
+  #address(target: string): string {
+    const trimmed = target.trim();
+    const uri = this.#ua.normalizeTarget ? this.#ua.normalizeTarget(trimmed) : undefined;
+    if (trimmed === '' || (this.#ua.normalizeTarget && !uri)) {
+      throw new PhoneError('invalid-target', `"${target}" is no address to write to`);
+    }
+    return uri?.toAor() ?? trimmed;
+  }
+
+  get #conversations(): PhoneState['conversations'] {
+    return this.#store.state.conversations;
+  }
+
+  #change(conversations: PhoneState['conversations']): void {
+    this.#store.set({ conversations });
+  }
+
+  #mark(id: string, fields: Partial<ChatMessage>): void {
+    this.#change(withMessageChanged(this.#conversations, id, fields));
+  }
+}
+
+/** The type without its parameters, in lower case. */
+function mediaType(header: string | undefined): string {
+  return (header ?? TEXT).split(';')[0]?.trim().toLowerCase() || TEXT;
+}

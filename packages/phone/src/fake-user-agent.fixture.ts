@@ -1,0 +1,234 @@
+/**
+ * A user agent that does nothing by itself: a test asks the phone for something, sees what the phone asked of the user
+ * agent, and says what the far end answers.
+ */
+import { VirtualClock } from '@sip-kit/core/runtime';
+import type {
+  CallRequestOptions,
+  CallSession,
+  CallSessionEvents,
+  EventSource,
+  InstantMessage,
+  InstantMessageEvents,
+  PartyLike,
+  SipMessageLike,
+  UriLike,
+  UserAgent,
+  UserAgentEvents,
+} from './user-agent.js';
+
+class FakeEmitter<Events> implements EventSource<Events> {
+  readonly #listeners = new Map<string, ((event: never) => void)[]>();
+
+  on<Type extends keyof Events & string>(type: Type, listener: (event: Events[Type]) => void): this {
+    this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+    return this;
+  }
+
+  off<Type extends keyof Events & string>(type: Type, listener: (event: Events[Type]) => void): this {
+    this.#listeners.set(
+      type,
+      (this.#listeners.get(type) ?? []).filter((one) => one !== listener),
+    );
+    return this;
+  }
+
+  emit<Type extends keyof Events & string>(type: Type, event: Events[Type]): void {
+    for (const listener of this.#listeners.get(type) ?? []) {
+      (listener as (event: Events[Type]) => void)(event);
+    }
+  }
+
+  get listenerCount(): number {
+    return [...this.#listeners.values()].flat().length;
+  }
+}
+
+export function fakeUri(text: string): UriLike {
+  const [, scheme = 'sip', user, host = ''] = /^(?:(sips?):)?(?:([^@]+)@)?(.+)$/.exec(text) ?? [];
+  const aor = `${scheme}:${user ? `${user}@` : ''}${host}`;
+  return { scheme, user, host, toString: () => aor, toAor: () => aor };
+}
+
+export function fakeParty(uri: string, display_name?: string): PartyLike {
+  return { uri: fakeUri(uri), display_name };
+}
+
+export function fakeResponse(status_code: number, reason_phrase = '', headers: Record<string, string> = {}) {
+  return { status_code, reason_phrase, getHeader: (name: string) => headers[name], body: '' };
+}
+
+export function fakeRequest(body = '', headers: Record<string, string> = {}): SipMessageLike {
+  return { body, getHeader: (name) => headers[name] };
+}
+
+export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallSession {
+  /** What the phone asked for, in order: `['hold', …arguments]`. */
+  readonly asked: [string, ...unknown[]][] = [];
+  readonly onHold = { local: false, remote: false };
+  readonly isMutedNow = { audio: false, video: false };
+  /** Whether `hold()` and `unhold()` are possible. */
+  ready = true;
+  over = false;
+  local: MediaStream[] = [];
+  remote: MediaStream[] = [];
+
+  constructor(
+    readonly id: string,
+    readonly direction: 'incoming' | 'outgoing',
+    readonly remote_identity: PartyLike,
+  ) {
+    super();
+  }
+
+  isOnHold = () => ({ ...this.onHold });
+  isMuted = () => ({ ...this.isMutedNow });
+  isEnded = () => this.over;
+  getLocalStreams = () => this.local;
+  getRemoteStreams = () => this.remote;
+  answer = (options?: CallRequestOptions) => void this.asked.push(['answer', options]);
+  terminate = (options?: object) => void this.asked.push(['terminate', options]);
+  hold = (): boolean => this.ready && this.asked.push(['hold']) > 0;
+  unhold = (): boolean => this.ready && this.asked.push(['unhold']) > 0;
+  sendDTMF = (tones: string) => void this.asked.push(['sendDTMF', tones]);
+
+  mute(kinds: { audio?: boolean; video?: boolean } = { audio: true }): void {
+    this.asked.push(['mute', kinds]);
+    Object.assign(this.isMutedNow, kinds.audio && { audio: true }, kinds.video && { video: true });
+    this.emit('muted', kinds);
+  }
+
+  unmute(kinds: { audio?: boolean; video?: boolean } = { audio: true }): void {
+    this.asked.push(['unmute', kinds]);
+    Object.assign(this.isMutedNow, kinds.audio && { audio: false }, kinds.video && { video: false });
+    this.emit('unmuted', kinds);
+  }
+
+  /** The names of what the phone asked for. */
+  get askedNames(): string[] {
+    return this.asked.map(([name]) => name);
+  }
+
+  progresses(sdp = ''): this {
+    const originator = this.direction === 'incoming' ? 'local' : 'remote';
+    this.emit('progress', { originator, response: { status_code: sdp ? 183 : 180, body: sdp } });
+    return this;
+  }
+
+  isAccepted(): this {
+    this.emit('accepted', { originator: this.direction === 'incoming' ? 'local' : 'remote' });
+    return this;
+  }
+
+  isConfirmed(): this {
+    this.isAccepted();
+    this.emit('confirmed', { originator: 'local' });
+    return this;
+  }
+
+  isHeld(by: 'local' | 'remote', held = true): this {
+    this.onHold[by] = held;
+    this.emit(held ? 'hold' : 'unhold', { originator: by });
+    return this;
+  }
+
+  ends(
+    cause = 'Terminated',
+    originator: 'local' | 'remote' | 'system' = 'remote',
+    message?: SipMessageLike,
+  ): void {
+    this.over = true;
+    this.emit('ended', { originator, cause, message: message ?? null });
+  }
+
+  fails(cause: string, originator: 'local' | 'remote' | 'system' = 'remote', message?: SipMessageLike): void {
+    this.over = true;
+    this.emit('failed', { originator, cause, message: message ?? null });
+  }
+}
+
+export class FakeMessage extends FakeEmitter<InstantMessageEvents> implements InstantMessage {
+  constructor(
+    readonly direction: 'incoming' | 'outgoing',
+    readonly remote_identity: PartyLike,
+    readonly body: string,
+  ) {
+    super();
+  }
+}
+
+export class FakeUserAgent extends FakeEmitter<UserAgentEvents> implements UserAgent {
+  readonly clock = new VirtualClock();
+  readonly environment = { clock: this.clock };
+  readonly configuration = {
+    uri: fakeUri('sip:alice@example.com'),
+    display_name: 'Alice',
+    register: true,
+    register_expires: 600,
+  };
+  readonly asked: [string, ...unknown[]][] = [];
+  readonly sessions: FakeSession[] = [];
+  readonly messages: FakeMessage[] = [];
+  connected = false;
+  registered = false;
+
+  start = () => void this.asked.push(['start']);
+  stop = () => void this.asked.push(['stop']);
+  register = () => void this.asked.push(['register']);
+  unregister = () => void this.asked.push(['unregister']);
+  isConnected = () => this.connected;
+  isRegistered = () => this.registered;
+
+  normalizeTarget = (target: string): UriLike | undefined =>
+    /[\s<>]/.test(target) ? undefined : fakeUri(target.includes('@') ? target : `${target}@example.com`);
+
+  call(target: string, options?: CallRequestOptions): FakeSession {
+    this.asked.push(['call', target, options]);
+    const uri = this.normalizeTarget(target)?.toString() ?? target;
+    const session = new FakeSession(`call-${this.sessions.length + 1}`, 'outgoing', fakeParty(uri));
+    this.sessions.push(session);
+    this.emit('newRTCSession', { originator: 'local', session, request: fakeRequest() });
+    return session;
+  }
+
+  sendMessage(target: string, body: string, options?: object): FakeMessage {
+    this.asked.push(['sendMessage', target, body, options]);
+    const message = new FakeMessage('outgoing', fakeParty(target), body);
+    this.messages.push(message);
+    this.emit('newMessage', { originator: 'local', message, request: fakeRequest(body) });
+    return message;
+  }
+
+  /** A call comes in and rings. */
+  isCalled(by = 'sip:bob@example.com', name?: string, request = fakeRequest()): FakeSession {
+    const session = new FakeSession(`call-${this.sessions.length + 1}`, 'incoming', fakeParty(by, name));
+    this.sessions.push(session);
+    this.emit('newRTCSession', { originator: 'remote', session, request });
+    return session.progresses();
+  }
+
+  /** A message comes in. */
+  isWritten(by: string, body: string, headers: Record<string, string> = {}, name?: string): void {
+    const message = new FakeMessage('incoming', fakeParty(by, name), body);
+    this.emit('newMessage', { originator: 'remote', message, request: fakeRequest(body, headers) });
+  }
+
+  connects(): void {
+    this.emit('connecting', { socket: { url: 'wss://sip.example.com' }, attempts: 0 });
+    this.connected = true;
+    this.emit('connected', { socket: { url: 'wss://sip.example.com' } });
+  }
+
+  disconnects(willRetry = true): void {
+    this.connected = false;
+    this.registered = false;
+    this.emit('disconnected', { code: 1006, reason: '', willRetry, attempt: 1 });
+  }
+
+  isRegisteredFor(seconds: number): void {
+    this.registered = true;
+    this.emit('registered', {
+      response: fakeResponse(200, 'OK', { Contact: `<sip:x@y.invalid;transport=ws>;expires=${seconds}` }),
+    });
+  }
+}

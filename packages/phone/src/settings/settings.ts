@@ -1,0 +1,37 @@
+import type { ToneRegion } from '../audio/cadences.js';
+import type { AutoAnswer } from '../state.js';
+
+/** How the phone behaves. All of it may be changed at any time by `phone.configure()`. */
+export interface PhoneSettings {
+  /** Refuse every incoming call with 486, silently. */
+  readonly dnd: boolean;
+  readonly autoAnswer: AutoAnswer;
+  /** Whether a second incoming call rings while there is one; otherwise it gets 486. */
+  readonly callWaiting: boolean;
+  /** Most calls at once, both directions. */
+  readonly maxCalls: number;
+  /** Whether the other calls are put on hold when one is begun, answered or activated. */
+  readonly holdOthers: boolean;
+  /** What an incoming call sounds like: a country's bell, a sound file's address, or nothing. */
+  readonly ringtone: ToneRegion | 'off' | URL;
+  /** What is heard while the far end rings, and when it is busy. */
+  readonly ringback: ToneRegion | 'off' | URL;
+  /** Whether keys and sent digits sound here. */
+  readonly keyTones: boolean;
+  /** Passed to `getUserMedia` for audio, the chosen device added. */
+  readonly audioConstraints: MediaTrackConstraints;
+  readonly videoConstraints: MediaTrackConstraints;
+}
+
+export const defaultSettings: PhoneSettings = {
+  dnd: false,
+  autoAnswer: 'off',
+  callWaiting: true,
+  maxCalls: 8,
+  holdOthers: true,
+  ringtone: 'us',
+  ringback: 'us',
+  keyTones: true,
+  audioConstraints: {},
+  videoConstraints: {},
+};

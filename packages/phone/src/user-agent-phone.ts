@@ -1,0 +1,221 @@
+import { type Clock, systemClock } from '@sip-kit/core/runtime';
+import type { AudioPort } from './audio/audio-port.js';
+import { browserAudio } from './audio/browser-audio.js';
+import { SoundDesk } from './audio/sound-desk.js';
+import { CallBook } from './calls/call-book.js';
+import { CallDesk } from './calls/call-desk.js';
+import { ConnectionFollower } from './connection/connection.js';
+import { ConversationDesk } from './conversations/conversation-desk.js';
+import { withEntry } from './history/with-entry.js';
+import { idleState } from './idle-state.js';
+import type { AnswerOptions, CallMedia, CallOptions, HangupOptions, Phone } from './phone-api.js';
+import { defaultSettings, type PhoneSettings } from './settings/settings.js';
+import type { CallState, PhoneState } from './state.js';
+import { Store } from './store/store.js';
+import { listen } from './support/listen.js';
+import type { CallRequestOptions, CallSession, UserAgent, UserAgentEvents } from './user-agent.js';
+
+/** How long `stop()` waits for the socket to close, milliseconds. */
+const STOP_LIMIT = 5000;
+
+/** What a phone takes from the world besides its user agent; the browser's own where left out. */
+export interface PhonePorts {
+  readonly audio?: AudioPort | undefined;
+}
+
+/** What a phone is made of. */
+export interface UserAgentPhoneParts {
+  readonly ua: UserAgent;
+  readonly ports?: PhonePorts | undefined;
+  readonly settings?: Partial<PhoneSettings> | undefined;
+}
+
+/** A phone over a user agent in this page: each concern is an object of its own, and this puts them together. */
+export class UserAgentPhone implements Phone {
+  readonly ua: UserAgent;
+  readonly #clock: Clock;
+  readonly #store: Store;
+  readonly #connection: ConnectionFollower;
+  readonly #book: CallBook;
+  readonly #desk: CallDesk;
+  readonly #conversations: ConversationDesk;
+  readonly #sound: SoundDesk;
+  readonly #unlisten: () => void;
+  #settings: PhoneSettings;
+
+  constructor({ ua, ports = {}, settings = {} }: UserAgentPhoneParts) {
+    this.ua = ua;
+    this.#settings = { ...defaultSettings, ...settings };
+    this.#clock = ua.environment?.clock ?? systemClock;
+    const now = (): number => this.#clock.now();
+    this.#store = new Store(initialState(ua, this.#settings));
+    this.#connection = new ConnectionFollower(ua, this.#store, now);
+    this.#conversations = new ConversationDesk(ua, this.#store, now);
+    this.#book = new CallBook(this.#store, this.#clock, {
+      changed: () => undefined,
+      recorded: (entry) => this.#store.set({ history: withEntry(this.#store.state.history, entry) }),
+    });
+    this.#desk = new CallDesk({
+      ua,
+      store: this.#store,
+      book: this.#book,
+      settings: () => this.#settings,
+      mediaOptions: (video) => this.#mediaOptions(video),
+    });
+    this.#sound = new SoundDesk(ports.audio ?? browserAudio(), this.#store, {
+      settings: () => this.#settings,
+      remoteStream: (callId) => this.#book.find(callId)?.media.remote,
+    });
+    this.#unlisten = listen<UserAgentEvents>(ua, {
+      newRTCSession: (event) => this.#desk.take(event),
+      newMessage: (event) => this.#conversations.take(event),
+    });
+  }
+
+  get state(): PhoneState {
+    return this.#store.state;
+  }
+
+  readonly getSnapshot = (): PhoneState => this.#store.state;
+
+  readonly subscribe: Phone['subscribe'] = (listener) => this.#store.subscribe(listener);
+
+  configure(settings: Partial<PhoneSettings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    const { dnd, autoAnswer } = this.#settings;
+    this.#store.set({ dnd, autoAnswer });
+    this.#sound.restart();
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#connection.stop();
+    const limit = new Promise<void>((resolve) => this.#clock.startTimer(STOP_LIMIT, resolve));
+    await Promise.race([this.#until((state) => state.connection.status === 'idle'), limit]);
+  }
+
+  register(): Promise<void> {
+    return this.#connection.register();
+  }
+
+  unregister(): Promise<void> {
+    return this.#connection.unregister();
+  }
+
+  async call(target: string, options: CallOptions = {}): Promise<string> {
+    return this.#desk.call(target, options).state.id;
+  }
+
+  answer(callId: string, options: AnswerOptions = {}): Promise<void> {
+    return this.#desk.answer(callId, options);
+  }
+
+  async hangup(callId: string, options: HangupOptions = {}): Promise<void> {
+    await this.#book.get(callId).hangup(options);
+  }
+
+  async hold(callId: string, held: boolean): Promise<void> {
+    if (held) await this.#book.get(callId).hold(true);
+    else await this.activate(callId);
+  }
+
+  mute(callId: string, kinds: { readonly audio?: boolean; readonly video?: boolean }): void {
+    this.#book.get(callId).mute(kinds);
+  }
+
+  sendTone(callId: string, tones: string): void {
+    this.#book.get(callId).sendTone(tones);
+    this.#sound.playKeys(tones);
+  }
+
+  async activate(callId: string): Promise<void> {
+    await this.#desk.activate(callId);
+  }
+
+  async swap(): Promise<void> {
+    await this.#desk.swap();
+  }
+
+  silence(): void {
+    this.#sound.silence();
+  }
+
+  dismiss(callId: string): void {
+    this.#book.remove(callId);
+  }
+
+  async sendMessage(target: string, body: string): Promise<string> {
+    return this.#conversations.send(target, body);
+  }
+
+  async retryMessage(messageId: string): Promise<void> {
+    this.#conversations.retry(messageId);
+  }
+
+  markRead(target: string): void {
+    this.#conversations.markRead(target);
+  }
+
+  media(callId: string): CallMedia | undefined {
+    return this.#book.find(callId)?.media;
+  }
+
+  session(callId: string): CallSession | undefined {
+    return this.#book.find(callId)?.session;
+  }
+
+  callState(callId: string): CallState | undefined {
+    return this.#book.find(callId)?.state;
+  }
+
+  playTone(key: string): void {
+    this.#sound.playKeys(key);
+  }
+
+  unlockAudio(): Promise<boolean> {
+    return this.#sound.unlock();
+  }
+
+  dispose(): void {
+    this.#unlisten();
+    this.#connection.dispose();
+    this.#book.dispose();
+    this.#sound.dispose();
+  }
+
+  #mediaOptions(video: boolean): CallRequestOptions {
+    const { audioConstraints, videoConstraints } = this.#settings;
+    const { input, camera } = this.#store.state.devices.selected;
+    const audio = constraints(audioConstraints, input);
+    return { mediaConstraints: { audio, video: video && constraints(videoConstraints, camera) } };
+  }
+
+  #until(isReached: (state: PhoneState) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      if (isReached(this.state)) return resolve();
+      const end = this.#store.subscribe((state) => {
+        if (!isReached(state)) return;
+        end();
+        resolve();
+      });
+    });
+  }
+}
+
+/** A device that was unplugged since it was chosen does not stand in the way of a call: it is a wish (`ideal`). */
+function constraints(
+  wishes: MediaTrackConstraints,
+  deviceId: string | undefined,
+): MediaTrackConstraints | true {
+  const all = { ...wishes, ...(deviceId !== undefined && { deviceId: { ideal: deviceId } }) };
+  return Object.keys(all).length > 0 ? all : true;
+}
+
+function initialState(ua: UserAgent, { dnd, autoAnswer }: PhoneSettings): PhoneState {
+  const { uri, display_name } = ua.configuration;
+  const identity = { uri: uri.toAor(), ...(display_name && { displayName: display_name }) };
+  return { ...idleState, identity, dnd, autoAnswer };
+}
