@@ -1,5 +1,5 @@
 /** How a dialog reads the headers that make it, and how its route set makes those of a request. */
-import { NameAddrHeader } from '../grammar/name-addr-header.js';
+import { NameAddrHeader } from '../grammar/name-addr.js';
 import type { URI } from '../grammar/uri.js';
 import type { IncomingMessage } from '../message/incoming-message.js';
 

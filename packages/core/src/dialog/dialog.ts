@@ -1,9 +1,10 @@
-import type { NameAddrHeader } from '../grammar/name-addr-header.js';
+import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { URI } from '../grammar/uri.js';
+import type { HeaderField } from '../message/header-list.js';
 import type { IncomingMessage } from '../message/incoming-message.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
-import type { HeaderField, OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
+import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
 import { OutgoingResponse } from '../message/outgoing-response.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { contactOf, recordRoutesOf, requestTarget, targetFromContact, withTag } from './dialog-headers.js';
@@ -149,8 +150,7 @@ export class Dialog {
 
   /** Makes an early dialog confirmed. With a 2xx of the far end the route set is taken anew (RFC 3261 §13.2.2.4). */
   confirm(response?: IncomingResponse): void {
-    if (this.#state === 'terminated') return;
-    if (response && this.#state === 'early') this.#routeSet = recordRoutesOf(response).reverse();
+    if (response && this.#state !== 'confirmed') this.#routeSet = recordRoutesOf(response).reverse();
     if (response) this.refreshTarget(response);
     this.#state = 'confirmed';
   }

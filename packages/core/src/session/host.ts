@@ -1,5 +1,5 @@
 import type { DialogTable } from '../dialog/dialog-table.js';
-import type { NameAddrHeader } from '../grammar/name-addr-header.js';
+import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { URI } from '../grammar/uri.js';
 import type { MediaPort } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
@@ -130,7 +130,7 @@ export interface SessionHost<Session = unknown> {
 
   /** Tells of a new call, once, before anything else of it is told: the user agent keeps it and emits `newRTCSession`. */
   addSession(
-    session: RTCSession,
+    session: Session,
     originator: 'local' | 'remote',
     request: OutgoingRequest | IncomingRequest,
   ): void;

@@ -1,0 +1,186 @@
+import type { Dialog, DialogUsage } from '../dialog/dialog.js';
+import type { NameAddrHeader } from '../grammar/name-addr.js';
+import type { IncomingRequest } from '../message/incoming-request.js';
+import type { IncomingResponse } from '../message/incoming-response.js';
+import type { Timer } from '../support/clock.js';
+import type { Emitter } from '../support/emitter.js';
+import { createEvent } from '../support/event.js';
+import type { Cause } from './causes.js';
+import { hintFor } from './hints.js';
+import type { Originator, SessionHost } from './host.js';
+import { InvalidStateError } from './invalid-state-error.js';
+import { reasonOf } from './reason.js';
+import type { SessionEvents } from './session-events.js';
+import { mayFollow, type SessionState } from './session-state.js';
+
+/** Names of the events whose argument is an event with data on it. */
+type DataEvent = {
+  [Type in keyof SessionEvents<unknown>]: SessionEvents<unknown>[Type] extends [{ readonly data: infer _ }]
+    ? Type
+    : never;
+}[keyof SessionEvents<unknown>];
+
+type DataOf<Type extends DataEvent> = SessionEvents<unknown>[Type] extends [{ readonly data: infer Data }]
+  ? Data
+  : never;
+
+/** How a call ended, besides cause and message. */
+export interface EndDetails {
+  readonly status?: number | undefined;
+  readonly phrase?: string | undefined;
+  readonly mediaError?: unknown;
+}
+
+/**
+ * What the machines of one session share: its state, its dialog, its events, and its end. It knows none of the
+ * machines; each of them registers with {@link onEnd} what must not outlive the call.
+ */
+export class Call {
+  readonly host: SessionHost;
+  readonly direction: 'incoming' | 'outgoing';
+  /** The dialog of the call; early ones of an outgoing call belong to its forks. */
+  dialog: Dialog | undefined;
+  /** Takes the requests that arrive in {@link dialog}. Set by the session that composes the machines. */
+  usage: DialogUsage | undefined;
+  localIdentity: NameAddrHeader | undefined;
+  remoteIdentity: NameAddrHeader | undefined;
+  /** The value of our Contact header in this call. */
+  contact = '';
+  /** When the call was accepted. */
+  startTime: Date | undefined;
+  endTime: Date | undefined;
+  /** Methods that the far end's latest Allow header names; `undefined` while it has sent none. */
+  remoteAllow: ReadonlySet<string> | undefined;
+  readonly #events: Emitter<SessionEvents<never>>;
+  readonly #controller = new AbortController();
+  readonly #endings: (() => void)[] = [];
+  readonly #timers = new Set<Timer>();
+  #state: SessionState = 'new';
+
+  constructor(host: SessionHost, direction: 'incoming' | 'outgoing', events: Emitter<SessionEvents<never>>) {
+    this.host = host;
+    this.direction = direction;
+    this.#events = events;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get isOver(): boolean {
+    return this.#state === 'terminated';
+  }
+
+  /** Whether the call was accepted and is not over: its offers and answers may be renewed. */
+  get isEstablished(): boolean {
+    return this.#state === 'accepted' || this.#state === 'confirmed';
+  }
+
+  /** Aborted when the call is over: no wait of a call goes on after its end. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Milliseconds since the epoch, by the clock of the host. */
+  now(): number {
+    return this.host.environment.clock.now();
+  }
+
+  /** A timer that the end of the call stops. */
+  startTimer(delay: number, callback: () => void): Timer {
+    const running = this.host.environment.clock.startTimer(delay, () => {
+      this.#timers.delete(timer);
+      callback();
+    });
+    const timer: Timer = {
+      stop: () => {
+        this.#timers.delete(timer);
+        running.stop();
+      },
+    };
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  /** Goes to the next state of the transition table. */
+  moveTo(state: SessionState): void {
+    if (!mayFollow(this.#state, state)) throw new InvalidStateError(`become ${state}`, this.#state);
+    this.#state = state;
+  }
+
+  /** Throws unless the call is in one of the states. */
+  require(action: string, ...states: readonly SessionState[]): void {
+    if (!states.includes(this.#state)) throw new InvalidStateError(action, this.#state);
+  }
+
+  /** Emits an event whose data stands on the event itself. */
+  emit<Type extends DataEvent>(type: Type, data: DataOf<Type>): void {
+    this.emitRaw(type, createEvent(type, this.#events, data as object) as never);
+  }
+
+  /** Emits an event with the argument as it is. */
+  emitRaw<Type extends keyof SessionEvents<never> & string>(
+    type: Type,
+    argument: SessionEvents<never>[Type][0],
+  ): void {
+    this.#events.emit(type, ...([argument] as SessionEvents<never>[Type]));
+  }
+
+  /** Calls `ending` when the call is over, before the event that tells so. */
+  onEnd(ending: () => void): void {
+    this.#endings.push(ending);
+  }
+
+  /** Takes a dialog as the dialog of this call. */
+  adopt(dialog: Dialog): void {
+    this.dialog = dialog;
+    if (this.usage) this.host.dialogs.add(dialog, this.usage);
+  }
+
+  /** Notes what the far end's message says about what it can do. */
+  learn(message: IncomingRequest | IncomingResponse): void {
+    if (message.hasHeader('Allow')) {
+      this.remoteAllow = new Set(message.readAll('Allow').map((method) => method.toUpperCase()));
+    }
+  }
+
+  /** Tells that the call was accepted, in both eras' words. */
+  accept(originator: Originator, response: IncomingResponse | null): void {
+    this.startTime = new Date(this.now());
+    this.emit('accepted', { originator, response });
+    if (!this.isOver) this.emit('started', { originator, response });
+  }
+
+  /**
+   * Ends the call and tells it: by `ended` when it had been accepted, else by `failed`. What is to be sent (CANCEL, BYE,
+   * a refusal) is sent by the caller. A call ends once: later ends are not told.
+   */
+  finish(
+    originator: Originator,
+    message: IncomingRequest | IncomingResponse | null,
+    cause: Cause,
+    details: EndDetails = {},
+  ): void {
+    if (this.isOver) return;
+    const type = this.startTime === undefined ? 'failed' : 'ended';
+    this.#state = 'terminated';
+    this.endTime = new Date(this.now());
+    this.#controller.abort();
+    for (const timer of [...this.#timers]) timer.stop();
+    for (const ending of this.#endings.splice(0)) ending();
+    if (this.dialog && this.usage) this.host.dialogs.release(this.dialog, this.usage);
+    const status = details.status ?? (message && 'status_code' in message ? message.status_code : undefined);
+    this.emit(type, {
+      originator,
+      message,
+      cause,
+      status_code: status,
+      reason_phrase:
+        details.phrase ?? (message && 'reason_phrase' in message ? message.reason_phrase : undefined),
+      reason: message ? reasonOf(message) : undefined,
+      hint: hintFor(cause, status),
+      mediaError: details.mediaError,
+    });
+    this.host.removeSession(this.#events);
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  type AnswerOptions,
+  type LocalMediaSource,
+  MediaError,
+  type MediaKinds,
+  type MediaPeer,
+  type MediaStage,
+  type OfferOptions,
+} from '../media/media-port.js';
+import type { Call } from './call.js';
+import type { SessionEvents } from './session-events.js';
+import type { MediaOptions } from './session-options.js';
+
+/** The later era's events of a failed step; their argument is what the host threw. */
+const FAILURE_EVENT: Readonly<Partial<Record<MediaStage, keyof SessionEvents<never> & string>>> = {
+  getusermedia: 'getusermediafailed',
+  createoffer: 'peerconnection:createofferfailed',
+  createanswer: 'peerconnection:createanswerfailed',
+  setlocaldescription: 'peerconnection:setlocaldescriptionfailed',
+  setremotedescription: 'peerconnection:setremotedescriptionfailed',
+};
+
+type DescriptionType = 'offer' | 'answer' | 'pranswer';
+
+/**
+ * The media of one call: its present peer, which another one may replace (another fork answered, the page was
+ * reloaded), and the events about it. Mute and hold are of the call and survive a change of the peer.
+ */
+export class SessionMedia {
+  readonly #call: Call;
+  #peer: MediaPeer | undefined;
+
+  constructor(call: Call) {
+    this.#call = call;
+    call.onEnd(() => this.close());
+  }
+
+  get peer(): MediaPeer | undefined {
+    return this.#peer;
+  }
+
+  /** Makes the peer. @throws MediaError */
+  open(options: MediaOptions): void {
+    const { host } = this.#call;
+    const { settings } = host;
+    this.#use(
+      host.media.createPeer({
+        pcConfig: options.pcConfig ?? settings.pcConfig,
+        rtcConstraints: options.rtcConstraints ?? options.RTCConstraints,
+        iceGatheringTimeout: options.iceGatheringTimeout ?? settings.iceGatheringTimeout,
+        codecPreferences: options.codecPreferences,
+        processor: options.processor,
+        iceServers: options.iceServers,
+      }),
+    );
+  }
+
+  /** Goes on with another peer, made by `peer.fork()`; the former is closed. */
+  replace(peer: MediaPeer): void {
+    const former = this.#peer;
+    this.#use(peer);
+    if (former) close(former);
+    this.#call.emit('mediachange', {});
+  }
+
+  /** Obtains microphone and camera, or takes the caller's stream. */
+  obtain(source: LocalMediaSource): Promise<void> {
+    return this.#step((peer) => peer.addLocalMedia(source, this.#call.signal));
+  }
+
+  /** An offer, as it is to be sent. */
+  async offer(options: OfferOptions = {}, signal = this.#call.signal): Promise<string> {
+    const sdp = await this.#step((peer) => peer.createOffer(options, signal));
+    return this.#announce('local', 'offer', sdp);
+  }
+
+  /** The answer to the remote offer that was applied, as it is to be sent. */
+  async answer(options: AnswerOptions = {}): Promise<string> {
+    const sdp = await this.#step((peer) => peer.createAnswer(options, this.#call.signal));
+    return this.#announce('local', 'answer', sdp);
+  }
+
+  /** Applies what the far end said. */
+  async applyRemote(type: DescriptionType, sdp: string): Promise<void> {
+    const announced = this.#announce('remote', type, sdp);
+    await this.#step((peer) => peer.setRemote(type, announced));
+  }
+
+  /** Takes back a pending offer, ours or theirs. A peer that refuses keeps its state: the next offer finds out. */
+  async rollback(): Promise<void> {
+    try {
+      await this.#peer?.rollback();
+    } catch (error) {
+      this.#call.host.environment.log.warn(`an offer could not be taken back: ${String(error)}`);
+    }
+  }
+
+  /** Mutes or unmutes kinds. @returns the kinds whose mute changed */
+  setMuted(muted: Partial<MediaKinds>): MediaKinds {
+    const before = this.muted;
+    this.#peer?.setMuted(muted);
+    const after = this.muted;
+    return { audio: before.audio !== after.audio, video: before.video !== after.video };
+  }
+
+  get muted(): MediaKinds {
+    return this.#peer?.muted ?? { audio: false, video: false };
+  }
+
+  close(): void {
+    if (this.#peer) close(this.#peer);
+  }
+
+  #use(peer: MediaPeer): void {
+    this.#peer = peer;
+    const call = this.#call;
+    peer.on('track', ({ track, streams }) => call.emit('track', { track, streams }));
+    peer.on('mediachange', () => call.emit('mediachange', {}));
+    peer.on('statechange', (state) => call.emit('mediastate', state));
+    peer.on('icecandidate', (argument) => call.emitRaw('icecandidate', argument));
+    call.emit('peerconnection', { peerconnection: peer.connection });
+  }
+
+  #announce(originator: 'local' | 'remote', type: DescriptionType, sdp: string): string {
+    const data = { originator, type, sdp };
+    this.#call.emitRaw('sdp', data);
+    return data.sdp;
+  }
+
+  async #step<Result>(work: (peer: MediaPeer) => Promise<Result>): Promise<Result> {
+    const peer = this.#peer;
+    if (!peer || this.#call.isOver) throw new MediaError('aborted', 'peerconnection');
+    try {
+      return await work(peer);
+    } catch (error) {
+      const event = error instanceof MediaError ? FAILURE_EVENT[error.stage] : undefined;
+      if (event && error instanceof MediaError && error.reason !== 'aborted') {
+        this.#call.emitRaw(event, error.original as never);
+      }
+      throw error;
+    }
+  }
+}
+
+function close(peer: MediaPeer): void {
+  peer.removeAllListeners();
+  peer.close();
+}

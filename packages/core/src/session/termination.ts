@@ -1,0 +1,61 @@
+import type { Call } from './call.js';
+import { causes } from './causes.js';
+import { Farewell } from './farewell.js';
+import type { IncomingInvite } from './incoming-invite.js';
+import type { OutgoingInvite } from './outgoing-invite.js';
+import { reasonHeader } from './reason.js';
+import type { TerminateOptions } from './session-options.js';
+
+/** The way into the call, which knows what is still owed to the far end when the call is ended. */
+export interface Invites {
+  readonly outgoing: OutgoingInvite | undefined;
+  readonly incoming: IncomingInvite | undefined;
+}
+
+const DEFAULT_REFUSAL = 480;
+
+function checkStatus(status: number | undefined, least: number): void {
+  if (status === undefined) return;
+  if (!Number.isInteger(status) || status < least || status > 699) {
+    throw new TypeError(`Invalid status_code ${status}: expected ${least} to 699`);
+  }
+}
+
+/**
+ * Ends a call from our side in the way that fits its state: by CANCEL, by a refusal, or by BYE. A call that is over stays
+ * so: nothing happens.
+ * @throws TypeError for a status_code out of range
+ */
+export function terminate(call: Call, invites: Invites, options: TerminateOptions): void {
+  if (call.isOver) return;
+  if (call.isEstablished) hangUp(call, invites, options);
+  else if (invites.incoming) refuse(invites.incoming, options);
+  else cancel(call, invites, options);
+}
+
+function withReason(options: TerminateOptions): readonly string[] {
+  const { status_code: status, reason_phrase: phrase, extraHeaders = [] } = options;
+  checkStatus(status, 200);
+  return status === undefined ? extraHeaders : [reasonHeader(status, phrase), ...extraHeaders];
+}
+
+function cancel(call: Call, { outgoing }: Invites, options: TerminateOptions): void {
+  outgoing?.cancel(withReason(options));
+  call.finish('local', null, options.cause ?? causes.CANCELED);
+}
+
+function refuse(incoming: IncomingInvite, options: TerminateOptions): void {
+  const { status_code: status = DEFAULT_REFUSAL, reason_phrase: phrase, extraHeaders, body } = options;
+  checkStatus(status, 300);
+  incoming.refuse({ status, phrase, extraHeaders, body }, options.cause ?? causes.REJECTED);
+}
+
+function hangUp(call: Call, { outgoing, incoming }: Invites, options: TerminateOptions): void {
+  const extraHeaders = withReason(options);
+  const { body } = options;
+  outgoing?.settleBeforeBye();
+  if (!incoming?.hangUpBeforeAck(extraHeaders) && call.dialog) {
+    Farewell.say(call.host, call.dialog, { extraHeaders, ...(body !== undefined && { body }) });
+  }
+  call.finish('local', null, options.cause ?? causes.BYE);
+}
