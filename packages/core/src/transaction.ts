@@ -1,4 +1,10 @@
 /** The transaction layer (RFC 3261 §17) and digest authentication, for servers, tests and other user agents. */
+export { AuthenticationAttempt } from './auth/authentication-attempt.js';
+export { Authenticator } from './auth/authenticator.js';
+export type { Credentials, CredentialsRequest, CredentialsSource } from './auth/credentials.js';
+export { type DigestInput, digestKey, digestResponse, type QualityOfProtection } from './auth/digest.js';
+export { type DigestAlgorithm, digestAlgorithm } from './auth/digest-algorithm.js';
+export { Secret } from './auth/secret.js';
 export type {
   CancelOptions,
   ClientListener,

@@ -42,8 +42,8 @@ export type NonInviteClientState = 'trying' | 'proceeding' | 'completed' | 'term
 
 /** What the layer asks of a client transaction. */
 export interface ClientTransactionMachine extends ClientTransaction {
-  /** Sends the request and starts the timers. */
-  start(): void;
+  /** Sends the request, as this text, and starts the timers. */
+  start(text: string): void;
   receive(response: IncomingResponse): void;
   transportFailed(): void;
   /** Ends it without a word to the TU but `onTerminated`. */

@@ -117,9 +117,9 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     return this.#machine.state;
   }
 
-  start(): void {
+  start(text: string): void {
     this.#machine.schedule('timer B', this.#context.timers.B);
-    if (!this.transport.send(this.request.toString())) this.#machine.fire('transport error');
+    if (!this.transport.send(text)) this.#machine.fire('transport error');
   }
 
   receive(response: IncomingResponse): void {

@@ -85,9 +85,9 @@ export class NonInviteClientTransaction implements ClientTransactionMachine {
     return this.#machine.state;
   }
 
-  start(): void {
+  start(text: string): void {
     this.#machine.schedule('timer F', this.#context.timers.F);
-    if (!this.transport.send(this.request.toString())) this.#machine.fire('transport error');
+    if (!this.transport.send(text)) this.#machine.fire('transport error');
   }
 
   receive(response: IncomingResponse): void {

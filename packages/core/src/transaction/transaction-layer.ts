@@ -86,6 +86,7 @@ export class TransactionLayer {
   /**
    * Sends a request through a new client transaction, under a new branch. That it cannot be sent is told by
    * `listener.onTransportError` in a microtask. An ACK to a 2xx is none of these: {@link sendAck}.
+   * @throws InvalidHeaderError when the request cannot be written; then nothing has begun
    */
   send(request: OutgoingRequest, listener: ClientListener, transport: MessageTransport): ClientTransaction {
     return this.#start(request, newBranch(this.#options.environment.random), listener, transport);
@@ -142,12 +143,13 @@ export class TransactionLayer {
   ): ClientTransactionMachine {
     const { viaTransport, sentBy } = transport;
     request.setVia({ transport: viaTransport, sentBy, branch });
+    const text = request.toString();
     const Transaction = request.method === 'INVITE' ? InviteClientTransaction : NonInviteClientTransaction;
     const transaction = new Transaction(request, branch, transport, listener, this.#context);
     this.#clients.set(clientKey(branch, request.method), transaction);
     this.#options.onTransactionsChange?.('new', transaction);
     if (this.#closed) transaction.transportFailed();
-    else transaction.start();
+    else transaction.start(text);
     return transaction;
   }
 
