@@ -4,6 +4,13 @@ export { Authenticator } from './auth/authenticator.js';
 export type { Credentials, CredentialsRequest, CredentialsSource } from './auth/credentials.js';
 export { type DigestInput, digestKey, digestResponse, type QualityOfProtection } from './auth/digest.js';
 export { type DigestAlgorithm, digestAlgorithm } from './auth/digest-algorithm.js';
+export {
+  type DigestVerdict,
+  DigestVerifier,
+  type DigestVerifierOptions,
+  type ProofLookup,
+  type StoredProof,
+} from './auth/digest-verifier.js';
 export { Secret } from './auth/secret.js';
 export type {
   CancelOptions,
