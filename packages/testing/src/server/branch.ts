@@ -1,6 +1,6 @@
 import type { IncomingResponse } from '@sip-kit/core/message';
 import type { Clock, Timer } from '@sip-kit/core/runtime';
-import type { ClientListener, ClientTransaction, InviteClientTransaction } from '@sip-kit/core/transaction';
+import type { ClientListener, ClientTransaction } from '@sip-kit/core/transaction';
 import type { Outcome } from './best-response.js';
 import type { Target } from './targets.js';
 
@@ -64,7 +64,7 @@ export class Branch {
     this.#cancelled = true;
     this.#targets = [];
     this.#timer?.stop();
-    (this.#transaction as InviteClientTransaction | undefined)?.cancel();
+    this.#transaction?.cancel();
   }
 
   #listener(): ClientListener {

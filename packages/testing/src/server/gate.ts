@@ -25,7 +25,9 @@ export class Gate {
 
   /** A REGISTER has to prove that it comes from the user whom it registers. @returns the refusal, if any */
   admitRegister(request: IncomingRequest): Answer | undefined {
-    return this.#admit(request, request.to.uri.user, 'www');
+    const { user } = request.to.uri;
+    // The registrar refuses what names nobody, in better words.
+    return user === undefined ? undefined : this.#admit(request, user, 'www');
   }
 
   /** A request outside a dialog. @returns the refusal, if any */

@@ -60,7 +60,7 @@ export class Registrar<Flow> {
       return { status: 420, headers: [field('Unsupported', unsupported.join(', '))] };
     if (!this.#isOurs(request.ruri) || !this.#isOurs(request.to.uri)) return { status: 404 };
     if (!request.to.uri.user) return { status: 404, reason: 'No User in To' };
-    if (request.countHeader('Contact') > 0 && request.readAll('Contact').length === 0)
+    if (request.countHeader('Contact') !== request.readAll('Contact').length)
       return { status: 400, reason: 'Malformed Contact' };
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { IncomingRequest, NameAddrHeader, URI } from '@sip-kit/core/message';
+import { type IncomingRequest, NameAddrHeader, URI } from '@sip-kit/core/message';
 import type { Answer } from './answer.js';
 import { field } from './answer.js';
 import type { ServerSettings } from './options.js';
@@ -17,7 +17,7 @@ export interface RoutedRequest {
   /** The Route headers that are left. */
   readonly routes: readonly NameAddrHeader[];
   /** The Record-Route to add; `undefined` when the proxy leaves the path. */
-  readonly recordRoute: string | undefined;
+  readonly recordRoute: NameAddrHeader | undefined;
 }
 
 /** Decides whether a request may pass and where to (RFC 3261 §16.3–16.5), without touching any transaction. */
@@ -69,9 +69,10 @@ export class Router {
     return this.#targets.isOwnHost(uri.host) && !this.#targets.isElsewhere(uri.host);
   }
 
-  #recordRoute(request: IncomingRequest): string {
+  #recordRoute(request: IncomingRequest): NameAddrHeader {
     const scheme = request.ruri.scheme === 'sips' ? 'sips' : 'sip';
-    return `<${scheme}:${this.#settings.host};transport=ws;lr>`;
+    const parameters = { transport: 'ws', lr: null };
+    return new NameAddrHeader(new URI(scheme, undefined, this.#settings.host, undefined, parameters));
   }
 
   #answerForServer(request: IncomingRequest): Answer {

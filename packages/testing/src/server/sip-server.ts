@@ -9,10 +9,10 @@ import { Gate } from './gate.js';
 import { Gruus } from './gruu.js';
 import { addressOfRecord, Location } from './location.js';
 import { resolveOptions, type ServerSettings, type SipServerOptions } from './options.js';
-import { Proxy } from './proxy.js';
 import { Registrar } from './registrar.js';
 import { Router } from './router.js';
 import type { ServerSocket } from './server-socket.js';
+import { StatefulProxy } from './stateful-proxy.js';
 import { Targets } from './targets.js';
 
 /** A place where a user can be reached now. */
@@ -40,7 +40,7 @@ export class SipServer {
   readonly #gate: Gate;
   readonly #registrar: Registrar<ServerConnection>;
   readonly #router: Router;
-  readonly #proxy: Proxy;
+  readonly #proxy: StatefulProxy;
   #isClosed = false;
 
   constructor(options: SipServerOptions = {}) {
@@ -68,7 +68,7 @@ export class SipServer {
     this.#gate = new Gate(settings, this.#location);
     this.#registrar = new Registrar(settings, this.#location, gruus);
     this.#router = new Router(settings, this.#targets);
-    this.#proxy = new Proxy(settings, this.#layer);
+    this.#proxy = new StatefulProxy(settings, this.#layer);
   }
 
   /** Whether it takes further connections. */

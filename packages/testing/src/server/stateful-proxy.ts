@@ -7,7 +7,7 @@ import type { RoutedRequest } from './router.js';
 import type { Target } from './targets.js';
 
 /** Passes requests on, and what comes back (RFC 3261 §16.6, §16.7). */
-export class Proxy {
+export class StatefulProxy {
   readonly #settings: ServerSettings;
   readonly #layer: TransactionLayer;
 

@@ -1,0 +1,197 @@
+import { UA, type UAConfiguration } from '@sip-kit/core';
+import { VirtualClock } from '@sip-kit/core/runtime';
+import { FakeMedia } from '../fakes/index.js';
+import { Dice } from './dice.js';
+import { type Faults, NO_FAULTS } from './faults.js';
+import type { DialResult } from './memory-socket.js';
+import { NetworkHost } from './network-host.js';
+import { NetworkServer, type NetworkServerOptions } from './network-server.js';
+import { type Side, Wire, type WireEnd, type WireEvent } from './wire.js';
+
+/** A message on one of the wires of a network. */
+export interface NetworkEvent extends WireEvent {
+  /** Who is at the client end: a user name, or a server's name. */
+  readonly client: string;
+  /** The server's name. */
+  readonly server: string;
+}
+
+/** What a {@link SipNetwork} is made of. */
+export interface SipNetworkOptions {
+  /** Everything that looks like chance comes from it: the same seed, the same story. */
+  readonly seed?: number;
+  /** What goes wrong on the wires by itself; nothing by default. May be changed later: {@link SipNetwork.faults}. */
+  readonly faults?: Partial<Faults>;
+  /** Sees every message, when it arrives or is lost. */
+  readonly onMessage?: (event: NetworkEvent) => void;
+}
+
+/** A user agent in a network. */
+export interface NetworkUserAgentOptions {
+  /** The user's name. */
+  readonly user: string;
+  readonly password?: string;
+  /** The server it registers with; the network's first by default. */
+  readonly server?: NetworkServer;
+  /** Anything else of the user agent's configuration. */
+  readonly configuration?: Partial<UAConfiguration>;
+}
+
+/**
+ * User agents and servers in one process, on one virtual clock: calls that take minutes take milliseconds, and what
+ * goes wrong does so as often and in the same way as the test wants. Nothing moves except within {@link run}.
+ */
+export class SipNetwork {
+  readonly clock: VirtualClock;
+  /** For decisions of the test that shall follow the seed too. */
+  readonly dice: Dice;
+  /** The weather. {@link heal} makes it fine for good. */
+  faults: Faults;
+  readonly #onMessage: ((event: NetworkEvent) => void) | undefined;
+  readonly #servers = new Map<string, NetworkServer>();
+  readonly #hosts = new Map<UA, NetworkHost>();
+  /** Pairs of servers that know each other's users. */
+  readonly #links: (readonly [NetworkServer, NetworkServer])[] = [];
+
+  constructor(options: SipNetworkOptions = {}) {
+    this.clock = new VirtualClock();
+    this.dice = new Dice(options.seed ?? 1);
+    this.faults = { ...NO_FAULTS, ...options.faults };
+    this.#onMessage = options.onMessage;
+  }
+
+  /**
+   * Adds a server and starts it.
+   * @param name its host name; `sip.test` for the first
+   */
+  server(options: NetworkServerOptions & { readonly name?: string } = {}): NetworkServer {
+    const { name = this.#servers.size === 0 ? 'sip.test' : `sip${this.#servers.size + 1}.test`, ...rest } =
+      options;
+    if (this.#servers.has(name)) throw new Error(`There is a server "${name}" in this network already`);
+    const server = new NetworkServer(
+      name,
+      this.clock,
+      () => this.dice.child(),
+      { domain: name, ...rest },
+      (started) => this.#connectServers(started),
+    );
+    this.#servers.set(name, server);
+    return server;
+  }
+
+  /** Joins two servers: each sends requests for the other's domain to it. They find each other again after a restart. */
+  join(one: NetworkServer, other: NetworkServer): void {
+    this.#links.push([one, other]);
+    this.#connectServers(one);
+  }
+
+  /** Adds a user agent on a machine of its own. It is not started. */
+  userAgent(options: NetworkUserAgentOptions): UA {
+    const server = options.server ?? [...this.#servers.values()][0];
+    if (!server) throw new Error('Add a server to the network first: network.server()');
+    const host = new NetworkHost(this.clock, this.dice.child(), (url, end, result) =>
+      this.#dial(options.user, url, end, result),
+    );
+    const runtime = {
+      ...host.environment,
+      createSocket: (url: string) => host.createSocket(url),
+      media: new FakeMedia(),
+    };
+    const ua = new UA(
+      {
+        sockets: [host.createSocket(server.url)],
+        uri: `sip:${options.user}@${server.name}`,
+        ...(options.password === undefined ? {} : { password: options.password }),
+        ...options.configuration,
+      },
+      runtime,
+    );
+    this.#hosts.set(ua, host);
+    return ua;
+  }
+
+  /** The machine that a user agent lives on. */
+  host(ua: UA): NetworkHost {
+    const host = this.#hosts.get(ua);
+    if (!host) throw new Error('This user agent does not belong to this network');
+    return host;
+  }
+
+  /** Lets time pass, milliseconds, and everything happen that happens in it. */
+  run(duration: number): Promise<void> {
+    return this.clock.advance(duration);
+  }
+
+  /** Stops a server, the first by default, as a crash does, and starts it again after a while (milliseconds). */
+  restartServer(server = [...this.#servers.values()][0], downFor = 0): void {
+    if (!server) return;
+    server.stop();
+    if (downFor <= 0) server.start();
+    else this.clock.startTimer(downFor, () => server.start());
+  }
+
+  /** Breaks a user agent's connection; both ends hear of it. */
+  dropConnection(ua: UA): void {
+    this.host(ua).dropConnections();
+  }
+
+  /** Makes a user agent's connection silent; neither end hears of it. */
+  halfOpen(ua: UA): void {
+    this.host(ua).silenceConnections();
+  }
+
+  /** A user agent's machine sleeps for a while (milliseconds): its timers stand still, then the page is told. */
+  sleep(ua: UA, duration: number): void {
+    const host = this.host(ua);
+    host.sleep();
+    this.clock.startTimer(duration, () => host.awake());
+  }
+
+  /** A user agent's page is closed without a word. */
+  closePage(ua: UA): void {
+    this.host(ua).close();
+  }
+
+  /** From now on nothing goes wrong by itself any more, and every server runs. */
+  heal(): void {
+    this.faults = { ...NO_FAULTS };
+    for (const server of this.#servers.values()) server.start();
+  }
+
+  #dial(client: string, url: string, end: WireEnd, result: DialResult): void {
+    const delay = this.dice.integer(...this.faults.delay);
+    this.clock.startTimer(delay, () => {
+      const server = this.#servers.get(new URL(url).hostname);
+      if (!server?.sip?.hasRoom) {
+        result.failed('connection refused');
+        return;
+      }
+      const far = server.attach('server');
+      const wire = this.#wire(client, server.name, { client: end, server: far.end });
+      far.use(wire);
+      result.opened(wire);
+    });
+  }
+
+  #connectServers(started: NetworkServer): void {
+    for (const [one, other] of this.#links) {
+      if ((one !== started && other !== started) || !one.sip || !other.sip) continue;
+      const near = one.attach('client', other.name);
+      const far = other.attach('server', one.name);
+      const wire = this.#wire(one.name, other.name, { client: near.end, server: far.end });
+      near.use(wire);
+      far.use(wire);
+    }
+  }
+
+  #wire(client: string, server: string, ends: Readonly<Record<Side, WireEnd>>): Wire {
+    const onMessage = this.#onMessage;
+    return new Wire({
+      clock: this.clock,
+      dice: this.dice,
+      faults: () => this.faults,
+      ends,
+      trace: onMessage && ((event) => onMessage({ ...event, client, server })),
+    });
+  }
+}
