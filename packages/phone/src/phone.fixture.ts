@@ -4,8 +4,7 @@ import { Phone } from './phone.js';
 import type { PhoneSettings } from './settings/settings.js';
 
 /** A phone over a user agent that does what the test says. */
-export function phoneOnTheBench(settings: Partial<PhoneSettings> = {}) {
-  const ua = new FakeUserAgent();
+export function phoneOnTheBench(settings: Partial<PhoneSettings> = {}, ua = new FakeUserAgent()) {
   const audio = new FakeAudio();
   const phone = new Phone({ ua, settings, ports: { audio } });
   return { ua, audio, phone, clock: ua.clock };

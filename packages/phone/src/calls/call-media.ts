@@ -14,7 +14,7 @@ export class CallMediaFollower {
   readonly #session: CallSession;
   readonly #changed: () => void;
   readonly #watched = new WeakSet<EventTarget>();
-  #signature = '';
+  #signature = '/';
   #revision = 0;
   #media: CallMedia = { local: undefined, remote: undefined };
 

@@ -168,7 +168,6 @@ export class Call {
   }
 
   #over(status: 'ended' | 'failed', end: SessionEnd): void {
-    if (isOver(this.#state)) return;
     const { originator: endedBy, cause, hint } = end;
     const mediaError = this.#state.mediaError ?? (end.mediaError ? mediaProblem(end.mediaError) : undefined);
     this.#update({
@@ -207,7 +206,9 @@ export class Call {
     this.#update({ video, mediaRevision: revision, hasVideo });
   }
 
+  /** A call that is over does not change any more. */
   #update(fields: Partial<CallState>): void {
+    if (isOver(this.#state)) return;
     const next = { ...this.#state, ...fields };
     this.#waiting.check(next);
     const { pending: _, ...rest } = next;
