@@ -227,8 +227,6 @@ export class FakeUserAgent extends FakeEmitter<UserAgentEvents> implements UserA
 
   isRegisteredFor(seconds: number): void {
     this.registered = true;
-    this.emit('registered', {
-      response: fakeResponse(200, 'OK', { Contact: `<sip:x@y.invalid;transport=ws>;expires=${seconds}` }),
-    });
+    this.emit('registered', { response: fakeResponse(200, 'OK'), expires: seconds });
   }
 }

@@ -1,3 +1,4 @@
+import { createUserAgent } from './create-user-agent.js';
 import type { Phone as PhoneShape } from './phone-api.js';
 import type { PhoneSettings } from './settings/settings.js';
 import type { UserAgent } from './user-agent.js';
@@ -6,9 +7,11 @@ import { type PhonePorts, UserAgentPhone } from './user-agent-phone.js';
 /** The shape of every phone: over a user agent here, over one in another tab, or made up for a test. */
 export type Phone = PhoneShape;
 
-/** What a phone is made of. */
-export interface PhoneOptions {
-  readonly ua: UserAgent;
+/** What a phone is made of: a user agent that there is, or the configuration of one that it makes for itself. */
+export type PhoneOptions = PhoneChoices &
+  ({ readonly ua: UserAgent } | { readonly configuration: object; readonly runtime?: object });
+
+interface PhoneChoices {
   /** How it behaves; may be changed later by `configure()`. */
   readonly settings?: Partial<PhoneSettings>;
   /** What it takes from the world instead of the browser's own. */
@@ -23,9 +26,10 @@ const phones = new WeakMap<UserAgent, Phone>();
  */
 export const Phone: new (options: PhoneOptions) => Phone = class extends UserAgentPhone {
   constructor(options: PhoneOptions) {
-    if (phones.has(options.ua)) throw new TypeError('This user agent has a phone already: use phoneFor(ua)');
-    super(options);
-    phones.set(options.ua, this);
+    const ua = 'ua' in options ? options.ua : createUserAgent(options.configuration, options.runtime);
+    if (phones.has(ua)) throw new TypeError('This user agent has a phone already: use phoneFor(ua)');
+    super({ ua, settings: options.settings, ports: options.ports });
+    phones.set(ua, this);
   }
 
   override dispose(): void {

@@ -48,10 +48,15 @@ export interface UserAgentEvents {
     /** Milliseconds to the next attempt. */
     readonly retryIn?: number | undefined;
   };
-  registered: { readonly response?: SipMessageLike | null | undefined };
+  registered: {
+    readonly response?: SipMessageLike | null | undefined;
+    /** Seconds that the registration lasts unless it is refreshed. */
+    readonly expires?: number | undefined;
+  };
   unregistered: {
     readonly response?: SipMessageLike | null | undefined;
     readonly cause?: string | null | undefined;
+    readonly willRetry?: boolean | undefined;
   };
   registrationFailed: {
     readonly response?: SipMessageLike | null | undefined;
@@ -147,7 +152,7 @@ export interface CallSessionEvents {
 export interface CallSession extends EventSource<CallSessionEvents> {
   readonly id: string;
   readonly direction: 'incoming' | 'outgoing';
-  readonly remote_identity: PartyLike;
+  readonly remote_identity: PartyLike | undefined;
   isOnHold(): { readonly local: boolean; readonly remote: boolean };
   isMuted(): { readonly audio: boolean; readonly video: boolean };
   isEnded(): boolean;

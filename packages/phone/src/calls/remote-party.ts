@@ -5,7 +5,9 @@ import type { PartyLike } from '../user-agent.js';
 const LONGEST_NAME = 128;
 
 /** What a name-addr says to a person. */
-export function remoteParty({ uri, display_name }: PartyLike): RemoteParty {
+export function remoteParty(party: PartyLike | undefined): RemoteParty {
+  if (!party) return { number: '', uri: '' };
+  const { uri, display_name } = party;
   const name = printable(display_name ?? '');
   return {
     number: printable(uri.user || uri.host),

@@ -3,7 +3,6 @@ import type { RegistrationState } from '../state.js';
 import type { Store } from '../store/store.js';
 import { listen } from '../support/listen.js';
 import type { SipMessageLike, UserAgent, UserAgentEvents } from '../user-agent.js';
-import { bindingLifetime } from './binding-lifetime.js';
 
 interface Failure {
   readonly response?: SipMessageLike | null | undefined;
@@ -30,7 +29,7 @@ export class ConnectionFollower {
       connecting: (event) => this.#connecting(event),
       connected: (event) => this.#connected(event),
       disconnected: (event) => this.#disconnected(event),
-      registered: ({ response }) => this.#registered(response ?? undefined),
+      registered: ({ expires }) => this.#registered(expires),
       unregistered: (event) => this.#unregistered(event),
       registrationFailed: (event) => this.#registrationFailed(event),
     });
@@ -142,8 +141,7 @@ export class ConnectionFollower {
     this.#store.set({ registration: { status: 'registering' } });
   }
 
-  #registered(response: SipMessageLike | undefined): void {
-    const seconds = bindingLifetime(response) ?? this.#ua.configuration.register_expires;
+  #registered(seconds = this.#ua.configuration.register_expires): void {
     const expiresAt = seconds === undefined ? undefined : this.#now() + seconds * 1000;
     this.#store.set({ registration: { status: 'registered', expiresAt } });
   }
