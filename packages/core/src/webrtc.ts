@@ -1,5 +1,6 @@
 /** The WebRTC side of the media port, and what a page needs around it. */
 export {
+  type AnswerOptions,
   type CodecPreferences,
   type InputSource,
   type LocalMediaSource,
@@ -13,8 +14,11 @@ export {
   type MediaStage,
   type MediaState,
   type MediaStats,
+  type OfferOptions,
   type PeerOptions,
   type TrackProcessor,
 } from './media/media-port.js';
 export type { WebRtcGlobals } from './media/webrtc/globals.js';
 export { webrtcMedia } from './media/webrtc/webrtc-media.js';
+/** What a media port of another make builds its peers on. */
+export { Emitter } from './support/emitter.js';
