@@ -1,0 +1,54 @@
+import type { Phone } from '@sip-kit/phone';
+import type { RequestMap, RequestType } from '../host/requests.js';
+
+/**
+ * The key under which hosts give their phone away. A string, and with a major version in it: two copies of the kit on
+ * one page understand each other, and two generations leave each other alone.
+ */
+export const phoneContext = 'sip-kit:ua:1';
+
+/** Why a host has no phone to give, or none that works. */
+export interface HostProblem {
+  readonly kind: 'configuration' | 'unsupported';
+  /** For people who read logs; the elements have words of their own. */
+  readonly message: string;
+  /** The parameter that was refused. */
+  readonly parameter?: string | undefined;
+}
+
+/** What a host gives to the elements that look for it. The handle stays; the phone behind it may be replaced. */
+export interface PhoneHandle {
+  /** The element that owns the phone. */
+  readonly owner: Element | undefined;
+  readonly phone: Phone | undefined;
+  readonly problem: HostProblem | undefined;
+  /** Calls `listener` when the phone's state changed, or the phone or the problem did. @returns what ends it */
+  subscribe(listener: () => void): () => void;
+  /** Does what a request asks for. Rejected when it could not be done. */
+  carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown>;
+}
+
+/** The event of the context protocol of the web components community group. */
+export class ContextRequestEvent extends Event {
+  readonly context = phoneContext;
+  readonly contextTarget: Element;
+  readonly callback: ContextCallback;
+  readonly subscribe = true;
+
+  constructor(target: Element, callback: ContextCallback) {
+    super('context-request', { bubbles: true, composed: true });
+    this.contextTarget = target;
+    this.callback = callback;
+  }
+}
+
+/** Gets the value now and, with `unsubscribe`, whenever the provider changes. */
+export type ContextCallback = (handle: PhoneHandle, unsubscribe?: () => void) => void;
+
+/** A request for our context, whoever wrote the class of the event. */
+export function asPhoneRequest(event: Event): ContextRequestEvent | undefined {
+  const request = event as Partial<ContextRequestEvent>;
+  return request.context === phoneContext && typeof request.callback === 'function'
+    ? (event as ContextRequestEvent)
+    : undefined;
+}

@@ -1,0 +1,97 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ContextRequestEvent, type PhoneHandle } from './context.js';
+import { contextRoot } from './context-root.js';
+import { pageDefault, watchHosts } from './page.js';
+
+/** What the lookup reads from its element. All of it is optional: any Lit element can host it. */
+export interface LookupElement extends ReactiveControllerHost, Element {
+  /** A host, given by a program. */
+  provider?: Element | undefined;
+  /** The id of a host, here or in a document or shadow root further out. */
+  for?: string | undefined;
+}
+
+/**
+ * Finds the phone of an element: the `provider` property first, then `for`, then the host around it (context protocol),
+ * then the page's default. It goes on looking: hosts come late, go and change.
+ */
+export class PhoneLookup implements ReactiveController {
+  readonly #element: LookupElement;
+  readonly #onChange: () => void;
+  #handle: PhoneHandle | undefined;
+  #around: PhoneHandle | undefined;
+  #unwatch: (() => void) | undefined;
+  #release: (() => void) | undefined;
+
+  constructor(element: LookupElement, onChange: () => void) {
+    this.#element = element;
+    this.#onChange = onChange;
+    element.addController(this);
+  }
+
+  get handle(): PhoneHandle | undefined {
+    return this.#handle;
+  }
+
+  hostConnected(): void {
+    contextRoot.attach();
+    this.#unwatch = watchHosts(() => this.resolve());
+    this.#element.dispatchEvent(new ContextRequestEvent(this.#element, this.#receive));
+    this.resolve();
+  }
+
+  hostDisconnected(): void {
+    this.#unwatch?.();
+    this.#release?.();
+    this.#release = undefined;
+    this.#around = undefined;
+    this.resolve();
+  }
+
+  /** `provider` or `for` may have changed. */
+  hostUpdate(): void {
+    this.resolve();
+  }
+
+  /** Looks again. */
+  resolve(): void {
+    const found = this.#find();
+    if (found === this.#handle) return;
+    this.#handle = found;
+    this.#onChange();
+  }
+
+  /** The answer of the host around us; a field of its own, so that the root can hold it weakly. */
+  readonly #receive = (handle: PhoneHandle, unsubscribe?: () => void): void => {
+    if (unsubscribe !== this.#release) this.#release?.();
+    this.#release = unsubscribe;
+    this.#around = handle;
+    this.resolve();
+  };
+
+  #find(): PhoneHandle | undefined {
+    const { provider, for: id } = this.#element;
+    if (provider) return handleOf(provider);
+    if (!this.#element.isConnected) return undefined;
+    if (id) return handleOf(elementById(this.#element, id));
+    if (this.#around) return this.#around;
+    const host = pageDefault();
+    return (host as Element | undefined) === this.#element ? undefined : host?.handle;
+  }
+}
+
+function handleOf(element: Element | undefined): PhoneHandle | undefined {
+  return (element as { handle?: PhoneHandle } | undefined)?.handle;
+}
+
+/** Ids do not reach into or out of shadow roots, so each root on the way out is asked. */
+function elementById(from: Element, id: string): Element | undefined {
+  let root = from.getRootNode();
+  while (root instanceof Document || root instanceof ShadowRoot) {
+    const found = root.getElementById(id);
+    if (found) return found;
+    if (root instanceof Document) return undefined;
+    root = root.host.getRootNode();
+  }
+  return undefined;
+}

@@ -1,0 +1,3 @@
+import { SipAnswerButton } from '../sip-action-button/buttons.js';
+
+SipAnswerButton.define();

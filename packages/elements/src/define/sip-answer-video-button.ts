@@ -1,0 +1,3 @@
+import { SipAnswerVideoButton } from '../sip-action-button/buttons.js';
+
+SipAnswerVideoButton.define();

@@ -1,0 +1,3 @@
+import { SipCallButton } from '../sip-call-button/sip-call-button.js';
+
+SipCallButton.define();

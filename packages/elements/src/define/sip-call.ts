@@ -1,0 +1,3 @@
+import { SipCall } from '../sip-call/sip-call.js';
+
+SipCall.define();

@@ -1,0 +1,3 @@
+import { SipCameraButton } from '../sip-action-button/buttons.js';
+
+SipCameraButton.define();

@@ -1,0 +1,3 @@
+import { SipChat } from '../sip-chat/sip-chat.js';
+
+SipChat.define();

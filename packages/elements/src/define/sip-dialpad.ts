@@ -1,0 +1,3 @@
+import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
+
+SipDialpad.define();

@@ -1,0 +1,3 @@
+import { SipHangupButton } from '../sip-action-button/buttons.js';
+
+SipHangupButton.define();

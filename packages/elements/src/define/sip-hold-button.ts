@@ -1,0 +1,3 @@
+import { SipHoldButton } from '../sip-action-button/buttons.js';
+
+SipHoldButton.define();

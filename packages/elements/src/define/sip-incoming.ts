@@ -1,0 +1,3 @@
+import { SipIncoming } from '../sip-incoming/sip-incoming.js';
+
+SipIncoming.define();

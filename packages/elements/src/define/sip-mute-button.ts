@@ -1,0 +1,3 @@
+import { SipMuteButton } from '../sip-action-button/buttons.js';
+
+SipMuteButton.define();

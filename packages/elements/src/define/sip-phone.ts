@@ -1,0 +1,3 @@
+import { SipPhone } from '../sip-phone/sip-phone.js';
+
+SipPhone.define();

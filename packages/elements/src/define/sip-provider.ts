@@ -1,0 +1,3 @@
+import { SipProvider } from '../sip-provider/sip-provider.js';
+
+SipProvider.define();

@@ -1,0 +1,3 @@
+import { SipStatus } from '../sip-status/sip-status.js';
+
+SipStatus.define();

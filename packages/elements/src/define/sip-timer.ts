@@ -1,0 +1,3 @@
+import { SipTimer } from '../sip-timer/sip-timer.js';
+
+SipTimer.define();

@@ -1,0 +1,3 @@
+import { SipVideo } from '../sip-video/sip-video.js';
+
+SipVideo.define();

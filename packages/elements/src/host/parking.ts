@@ -1,0 +1,31 @@
+import type { Phone } from '@sip-kit/phone';
+
+/** A configuration, and the key by which two of them are the same. */
+export interface Account {
+  readonly key: string;
+  readonly configuration: Record<string, unknown>;
+  readonly autostart: boolean;
+}
+
+/**
+ * Phones whose elements were removed during a call. They stay until the call is over, or until an element with the same
+ * configuration comes and takes the phone, the call and all.
+ */
+const parked = new Map<string, { readonly phone: Phone; readonly unsubscribe: () => void }>();
+
+export function park(account: Account, phone: Phone): void {
+  const unsubscribe = phone.subscribe((state) => {
+    if (state.calls.some((call) => call.endedAt === undefined)) return;
+    unpark(account);
+    void phone.stop().finally(() => phone.dispose());
+  });
+  parked.set(account.key, { phone, unsubscribe });
+}
+
+/** The parked phone of this account, which is the caller's from now on. */
+export function unpark({ key }: Account): Phone | undefined {
+  const entry = parked.get(key);
+  parked.delete(key);
+  entry?.unsubscribe();
+  return entry?.phone;
+}

@@ -1,0 +1,288 @@
+import type { Phone } from '@sip-kit/phone';
+import type { PropertyDeclarations } from 'lit';
+import { property } from 'lit/decorators.js';
+import { asPhoneRequest, type HostProblem, type PhoneHandle } from '../context/context.js';
+import { contextRoot } from '../context/context-root.js';
+import { announceHost, forgetHost, type PageHost } from '../context/page.js';
+import { boolean } from '../support/converters.js';
+import { PhoneElement } from '../support/phone-element.js';
+import { SipEvent } from '../support/sip-event.js';
+import { HostHandle } from './host-handle.js';
+import { type HostStatus, hostStatus } from './host-status.js';
+import {
+  applyParameter,
+  BadJson,
+  parameterDeclarations,
+  parameterProperties,
+  type ServerSetting,
+} from './parameters.js';
+import { type PhoneModule, PhoneOwner } from './phone-owner.js';
+import { type RequestType, requestTypes, type SipRequest } from './requests.js';
+
+const secretAttributes = parameterProperties.filter(({ kind }) => kind === 'secret');
+
+/**
+ * An element that can own a phone: it makes one from its attributes, gives it to the elements in and around it, repeats
+ * the events of the user agent as DOM events, and carries out requests. Without a configuration of its own it is a view
+ * of the phone that it finds, like any other element.
+ *
+ * Attributes and properties are the user agent's parameters (see `parameters.ts`); those that follow are the rest.
+ */
+export abstract class PhoneHost extends PhoneElement implements PageHost {
+  static override get properties(): PropertyDeclarations {
+    return parameterDeclarations();
+  }
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: the class that Lit finalizes is the one that asks
+    return [...super.observedAttributes, ...secretAttributes.map(({ attribute }) => attribute)];
+  }
+
+  /** The address of record: `sip:alice@example.com`. */
+  declare uri: string | undefined;
+  /** The servers, `wss://…`; in the attribute separated by spaces, each with an optional `;weight=`. */
+  declare wsServers: string | readonly ServerSetting[] | undefined;
+  declare displayName: string | undefined;
+  declare authorizationUser: string | undefined;
+  declare realm: string | undefined;
+  /** Whether not to register: for a phone that only calls. */
+  declare noRegister: boolean | undefined;
+  /** Seconds. */
+  declare registerExpires: number | undefined;
+  declare registrarServer: string | undefined;
+  declare registerFromTagTrail: string | undefined;
+  declare contactUri: string | undefined;
+  declare instanceId: string | undefined;
+  declare userAgent: string | undefined;
+  /** Raw header lines for every request. */
+  declare extraHeaders: readonly string[] | undefined;
+  /** Seconds. */
+  declare noAnswerTimeout: number | undefined;
+  declare noSessionTimers: boolean | undefined;
+  declare sessionTimersRefreshMethod: string | undefined;
+  declare sessionTimersForceRefresher: boolean | undefined;
+  /** Seconds. */
+  declare connectionRecoveryMinInterval: number | undefined;
+  /** Seconds. */
+  declare connectionRecoveryMaxInterval: number | undefined;
+  declare usePreloadedRoute: boolean | undefined;
+  declare hackViaTcp: boolean | undefined;
+  declare hackIpInContact: boolean | undefined;
+  declare stunServers: readonly string[] | undefined;
+  declare turnServers: readonly object[] | undefined;
+  declare iceServers: readonly RTCIceServer[] | undefined;
+  declare traceSip: boolean | undefined;
+
+  /** Parameters that have no attribute, or that a program has at hand as one object. Attributes go before it. */
+  @property({ attribute: false }) configuration: object | undefined;
+  /** Gives user name and password when the server asks: better than a password in the page. */
+  @property({ attribute: false }) credentials: ((challenge: object) => unknown) | undefined;
+  /** Whether to wait for `start()` instead of connecting at once. */
+  @property(boolean) noAutostart: boolean | undefined;
+  /** Whether elements elsewhere on the page, that have no host around them, must not take this one. */
+  @property(boolean) noDefault: boolean | undefined;
+  /** How far the phone has come. */
+  @property({ reflect: true, useDefault: true }) status: HostStatus = 'idle';
+
+  readonly #secrets = new Map<string, string>();
+  readonly #handle = new HostHandle(this.#handleSource());
+  readonly #owner = new PhoneOwner({
+    element: this,
+    loadPhone: () => this.loadPhone(),
+    onChange: () => this.#refresh(),
+    onState: () => this.#handle.notify(),
+    dispatch: (type, detail, cancelable) => this.dispatchEvent(new SipEvent(type, detail, { cancelable })),
+  });
+
+  constructor() {
+    super();
+    this.addEventListener('context-request', (event) => this.#answer(event));
+    for (const type of requestTypes) {
+      this.addEventListener(type, (event) => this.#receive(event as SipRequest));
+    }
+  }
+
+  /** The phone: this host's own, or the one that it is a view of. A program may put one here. */
+  override get phone(): Phone | undefined {
+    return this.#handle.phone;
+  }
+  override set phone(phone: Phone | undefined) {
+    this.#owner.adopt(phone);
+  }
+
+  override get handle(): PhoneHandle {
+    return this.#handle;
+  }
+
+  /** The password. It can be set and never be read. */
+  set password(value: string) {
+    this.#setSecret('password', value);
+  }
+  /** The hash that stands for user name, realm and password. It can be set and never be read. */
+  set ha1(value: string) {
+    this.#setSecret('ha1', value);
+  }
+  /** A token for bearer authorization. It can be set and never be read. */
+  set authorizationJwt(value: string) {
+    this.#setSecret('authorization_jwt', value);
+  }
+
+  /** Whether this host has a phone of its own, or a configuration for one. */
+  get isOwner(): boolean {
+    return this.#owner.phone !== undefined || this.uri !== undefined || this.configuration !== undefined;
+  }
+
+  get isPageDefault(): boolean {
+    return this.isOwner && !this.noDefault;
+  }
+
+  /** Connects, and registers unless told otherwise. Fulfilled when the phone is there. */
+  async start(): Promise<void> {
+    await this.updateComplete;
+    (await this.#owner.ready())?.start();
+  }
+
+  /** Ends all calls, unregisters and disconnects. */
+  async stop(): Promise<void> {
+    await this.phone?.stop();
+  }
+
+  async register(): Promise<void> {
+    await this.phone?.register();
+  }
+
+  async unregister(): Promise<void> {
+    await this.phone?.unregister();
+  }
+
+  /** Dials. @returns the id of the call; `undefined` when the page prevented it */
+  async call(target: string, options: { video?: boolean; headers?: string[] } = {}): Promise<unknown> {
+    return this.request('sip-call-request', { target, ...options });
+  }
+
+  /** Sends a message. @returns its id; `undefined` when the page prevented it */
+  async message(target: string, body: string): Promise<unknown> {
+    return this.request('sip-message-request', { target, body });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#owner.keep();
+    announceHost(this);
+    contextRoot.replay();
+    this.#removeSecretAttributes();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    forgetHost(this);
+    this.#owner.release();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    const secret = secretAttributes.find(({ attribute }) => attribute === name);
+    if (!secret) {
+      super.attributeChangedCallback(name, old, value);
+    } else if (value !== null) {
+      this.#setSecret(secret.parameter, value);
+      if (this.isConnected) this.#removeSecretAttributes();
+    }
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    this.status = hostStatus(this.handle);
+    this.toggleState('registered', this.status === 'registered');
+    this.toggleState(
+      'in-call',
+      this.state.calls.some((call) => call.endedAt === undefined),
+    );
+    this.toggleState('blocked', this.state.audio.blocked);
+    this.toggleState('restart-pending', this.#owner.restartPending);
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    if (!this.isConnected) return;
+    const autostart = !this.noAutostart;
+    this.#owner.configure(this.isOwner ? this.#collectConfiguration() : undefined, autostart);
+  }
+
+  /** How to get at the phone package. Elements that are seldom hosts load it when they become one. */
+  protected loadPhone(): PhoneModule | Promise<PhoneModule> {
+    return import('@sip-kit/phone');
+  }
+
+  #handleSource(): ConstructorParameters<typeof HostHandle>[0] {
+    const host = this;
+    return {
+      element: host,
+      get isOwner() {
+        return host.isOwner;
+      },
+      get ownPhone() {
+        return host.#owner.phone;
+      },
+      get ownProblem(): HostProblem | undefined {
+        return host.#owner.problem;
+      },
+    };
+  }
+
+  protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle {
+    this.#handle.upstream = found;
+    return this.#handle;
+  }
+
+  #collectConfiguration(): Record<string, unknown> {
+    const configuration: Record<string, unknown> = { ...this.configuration };
+    for (const entry of parameterProperties) {
+      const value =
+        entry.kind === 'secret' ? this.#secrets.get(entry.parameter) : this[entry.property as keyof this];
+      if (value instanceof BadJson) this.#reportBadJson(entry.attribute, value);
+      applyParameter(configuration, entry, value);
+    }
+    if (this.credentials) configuration.credentials = this.credentials;
+    return configuration;
+  }
+
+  #reportBadJson(attribute: string, { text }: BadJson): void {
+    const message = `The attribute ${attribute} is not JSON: ${text.slice(0, 80)}`;
+    this.dispatchEvent(new SipEvent('sip-config-error', { parameter: attribute, message }));
+  }
+
+  #setSecret(parameter: string, value: string): void {
+    this.#secrets.set(parameter, value);
+    this.requestUpdate();
+  }
+
+  #removeSecretAttributes(): void {
+    for (const { attribute } of secretAttributes) this.removeAttribute(attribute);
+  }
+
+  #answer(event: Event): void {
+    const request = asPhoneRequest(event);
+    // Our own question is for the hosts around us.
+    if (!request || event.composedPath()[0] === this) return;
+    event.stopImmediatePropagation();
+    request.callback(this.#handle);
+  }
+
+  /** A request that a page dispatched by itself is carried out after everyone has heard it. */
+  #receive(event: SipRequest): void {
+    if (event.claimed) return;
+    event.claimed = true;
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      const done = this.#handle.carryOut(event.type as RequestType, event.detail);
+      // What cannot be done shows in the state; the page that asked has no promise to be told by.
+      done.catch(() => {});
+    });
+  }
+
+  #refresh(): void {
+    announceHost(this);
+    this.#handle.notify();
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,204 @@
+import type { Phone, PhoneState } from '@sip-kit/phone';
+import type { HostProblem } from '../context/context.js';
+import { mirrorEvents } from './mirror.js';
+import { type Account, park, unpark } from './parking.js';
+
+/** The package that makes phones. */
+export type PhoneModule = Pick<typeof import('@sip-kit/phone'), 'Phone'>;
+
+/** What an owner needs of its element. */
+export interface OwnerHooks {
+  readonly element: Element;
+  loadPhone(): PhoneModule | Promise<PhoneModule>;
+  /** The phone was made, replaced or lost, or the problem changed. */
+  onChange(): void;
+  /** The phone's state changed. */
+  onState(): void;
+  dispatch(type: string, detail: object, cancelable: boolean): boolean;
+}
+
+/** How long a removed element keeps its phone: moving an element removes it for a moment. */
+const graceMilliseconds = 1000;
+
+/**
+ * Makes a phone from a configuration, replaces it when that changes, and lets go of it when its element is gone. A call
+ * is never ended by any of this: while one lives, a new configuration waits, and a removed element's phone is parked.
+ */
+export class PhoneOwner {
+  readonly #hooks: OwnerHooks;
+  #phone: Phone | undefined;
+  #problem: HostProblem | undefined;
+  #account: Account | undefined;
+  #wanted: Account | undefined;
+  #making: Promise<void> | undefined;
+  #adopted = false;
+  #detach: (() => void) | undefined;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(hooks: OwnerHooks) {
+    this.#hooks = hooks;
+  }
+
+  get phone(): Phone | undefined {
+    return this.#phone;
+  }
+
+  get problem(): HostProblem | undefined {
+    return this.#problem;
+  }
+
+  /** Whether a new configuration waits for the end of a call. */
+  get restartPending(): boolean {
+    return this.#phone !== undefined && this.#account?.key !== this.#wanted?.key && !this.#adopted;
+  }
+
+  /** Fulfilled with the phone when it is made; with undefined when there is none to make. */
+  async ready(): Promise<Phone | undefined> {
+    await this.#making;
+    return this.#phone;
+  }
+
+  /** Takes a phone that a program made. It is not ours to dispose of. */
+  adopt(phone: Phone | undefined): void {
+    if (phone === this.#phone) return;
+    this.#letGo();
+    this.#adopted = phone !== undefined;
+    if (phone) this.#attach(phone);
+    this.#hooks.onChange();
+  }
+
+  /** Wants a phone with this configuration, or none. Does nothing when that is what there is. */
+  configure(configuration: Record<string, unknown> | undefined, autostart: boolean): void {
+    if (this.#adopted) return;
+    const wanted = configuration && { key: accountKey(configuration), configuration, autostart };
+    if (wanted?.key === this.#wanted?.key) return;
+    this.#wanted = wanted;
+    this.#replaceWhenIdle();
+  }
+
+  /** The element is in the document. */
+  keep(): void {
+    clearTimeout(this.#grace);
+  }
+
+  /** The element is out of the document: lets go of the phone, unless it comes back in a moment. */
+  release(): void {
+    clearTimeout(this.#grace);
+    if (this.#adopted) return;
+    this.#grace = setTimeout(() => {
+      if (this.#phone && this.#account && hasLiveCall(this.#phone.state)) {
+        park(this.#account, this.#phone);
+        this.#forget();
+      } else {
+        this.#letGo();
+      }
+      this.#wanted = undefined;
+      this.#hooks.onChange();
+    }, graceMilliseconds);
+  }
+
+  #replaceWhenIdle(): void {
+    if (this.#phone && hasLiveCall(this.#phone.state)) {
+      this.#hooks.onChange();
+      return;
+    }
+    this.#letGo();
+    this.#problem = undefined;
+    const account = this.#wanted;
+    if (!account) {
+      this.#hooks.onChange();
+      return;
+    }
+    const module = this.#hooks.loadPhone();
+    if (module instanceof Promise) {
+      this.#making = module.then((loaded) => {
+        if (this.#wanted === account && !this.#phone) this.#make(account, loaded);
+      });
+    } else {
+      this.#make(account, module);
+    }
+  }
+
+  #make(account: Account, { Phone }: PhoneModule): void {
+    try {
+      const parked = unpark(account);
+      const phone = parked ?? new Phone({ configuration: account.configuration });
+      this.#account = account;
+      this.#attach(phone);
+      this.#hooks.dispatch('sip-ready', { ua: phone.ua, phone }, false);
+      if (account.autostart && !parked) phone.start();
+    } catch (error) {
+      this.#problem = problemOf(error);
+      const { parameter, message } = this.#problem;
+      this.#hooks.dispatch('sip-config-error', { parameter, message, error }, false);
+    }
+    this.#hooks.onChange();
+  }
+
+  #attach(phone: Phone): void {
+    this.#phone = phone;
+    const { dispatch } = this.#hooks;
+    let blocked = phone.state.audio.blocked;
+    const unsubscribe = phone.subscribe((state, changed) => {
+      this.#hooks.onState();
+      dispatch('sip-state-change', { state, changed }, false);
+      if (state.audio.blocked !== blocked) {
+        blocked = state.audio.blocked;
+        dispatch(blocked ? 'sip-audio-blocked' : 'sip-audio-unlocked', {}, false);
+      }
+      if (this.restartPending && !hasLiveCall(state)) this.#replaceWhenIdle();
+    });
+    const unmirror = mirrorEvents(phone, dispatch);
+    this.#detach = () => {
+      unsubscribe();
+      unmirror();
+    };
+  }
+
+  /** Stops and disposes of the phone, if it is ours. */
+  #letGo(): void {
+    const phone = this.#phone;
+    const ours = !this.#adopted;
+    this.#forget();
+    if (phone && ours) void phone.stop().finally(() => phone.dispose());
+  }
+
+  #forget(): void {
+    this.#detach?.();
+    this.#detach = undefined;
+    this.#phone = undefined;
+    this.#account = undefined;
+    this.#adopted = false;
+  }
+}
+
+/** Whether a call is in progress, from dialling to hanging up. */
+export function hasLiveCall(state: PhoneState): boolean {
+  return state.calls.some((call) => call.endedAt === undefined);
+}
+
+/** Two configurations with the same key make the same phone. Functions and objects of a program count by identity. */
+function accountKey(configuration: Record<string, unknown>): string {
+  return JSON.stringify(configuration, (_key, value: unknown) =>
+    typeof value === 'function' || (isInstance(value) && !Array.isArray(value)) ? identityOf(value) : value,
+  );
+}
+
+function isInstance(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+}
+
+const identities = new WeakMap<object, number>();
+let lastIdentity = 0;
+
+function identityOf(value: object): string {
+  const identity = identities.get(value) ?? ++lastIdentity;
+  identities.set(value, identity);
+  return `#${identity}`;
+}
+
+function problemOf(error: unknown): HostProblem {
+  const { name, message, parameter } = error as Error & { parameter?: string };
+  const kind = name === 'CONFIGURATION_ERROR' || parameter !== undefined ? 'configuration' : 'unsupported';
+  return { kind, message, ...(parameter !== undefined && { parameter }) };
+}

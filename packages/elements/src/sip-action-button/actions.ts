@@ -1,0 +1,85 @@
+import type { CallState, Phone } from '@sip-kit/phone';
+import type { RequestMap, RequestType } from '../host/requests.js';
+import type { IconName } from '../icons/icon.js';
+import type { Dictionary } from '../text/dictionaries.js';
+import { isConnected, isIncoming, isLive } from '../views/live-call.js';
+
+/** A request that a button makes. */
+export type Ask = { [Type in RequestType]: { type: Type; detail: RequestMap[Type] } }[RequestType];
+
+/** What an action button shows and does: one row of the table. */
+export interface Action {
+  readonly icon: IconName;
+  /** The icon while the action is on. */
+  readonly iconActive?: IconName;
+  readonly label: (text: Dictionary, call: CallState | undefined) => string;
+  /** Whether it makes sense now. */
+  readonly available: (call: CallState) => boolean;
+  /** Whether it is on; absent for what is done once. */
+  readonly active?: (call: CallState) => boolean;
+  /** Whether it was asked for and is not done yet. */
+  readonly pending?: (call: CallState) => boolean;
+  readonly ask: (call: CallState, phone: Phone | undefined) => Ask;
+  readonly tone?: 'success' | 'danger';
+}
+
+/** Every action button of the kit. */
+export const actions = {
+  answer: {
+    icon: 'call',
+    label: (text) => text.answer,
+    available: isIncoming,
+    pending: (call) => call.pending === 'answer',
+    ask: ({ id }) => ({ type: 'sip-answer-request', detail: { callId: id } }),
+    tone: 'success',
+  },
+  answerVideo: {
+    icon: 'camera',
+    label: (text) => text.answerWithVideo,
+    available: (call) => isIncoming(call) && call.hasVideo,
+    pending: (call) => call.pending === 'answer',
+    ask: ({ id }) => ({ type: 'sip-answer-request', detail: { callId: id, video: true } }),
+    tone: 'success',
+  },
+  hangUp: {
+    icon: 'hangUp',
+    label: (text, call) => {
+      if (call && isIncoming(call)) return text.decline;
+      return call && !isConnected(call) && call.direction === 'outgoing' ? text.cancelCall : text.hangUp;
+    },
+    available: isLive,
+    pending: (call) => call.pending === 'hangup',
+    ask: ({ id }) => ({ type: 'sip-hangup-request', detail: { callId: id } }),
+    tone: 'danger',
+  },
+  mute: {
+    icon: 'microphoneOff',
+    label: (text) => text.mute,
+    available: (call) => isLive(call) && !isIncoming(call),
+    active: (call) => call.muted.audio,
+    ask: ({ id, muted }) => ({
+      type: 'sip-mute-request',
+      detail: { callId: id, kind: 'audio', muted: !muted.audio },
+    }),
+  },
+  hold: {
+    icon: 'pause',
+    label: (text) => text.hold,
+    available: isConnected,
+    active: (call) => call.hold.local,
+    pending: (call) => call.pending === 'hold' || call.pending === 'unhold',
+    ask: ({ id, hold }) => ({ type: 'sip-hold-request', detail: { callId: id, held: !hold.local } }),
+  },
+  camera: {
+    icon: 'camera',
+    label: (text) => text.camera,
+    available: (call) => isConnected(call) && call.hasVideo,
+    active: (call) => call.hasVideo && !call.muted.video,
+    ask: ({ id, muted }) => ({
+      type: 'sip-mute-request',
+      detail: { callId: id, kind: 'video', muted: !muted.video },
+    }),
+  },
+} as const satisfies Record<string, Action>;
+
+export type ActionName = keyof typeof actions;

@@ -1,0 +1,84 @@
+import type { CallState, PhoneState } from '@sip-kit/phone';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { icon } from '../icons/icon.js';
+import { controls } from '../style/controls.js';
+import { tokens } from '../style/tokens.js';
+import { boolean } from '../support/converters.js';
+import { PhoneElement } from '../support/phone-element.js';
+import { callOf } from '../views/live-call.js';
+import { type Action, type ActionName, actions } from './actions.js';
+import { styles } from './sip-action-button.styles.js';
+
+/**
+ * A button that does one thing with a call. Each of the kit's action buttons is a row of the table in `actions.ts`.
+ *
+ * @slot - the label
+ * @slot icon - the icon
+ * @csspart button - the button
+ * @csspart icon - the icon
+ * @csspart label - the label under it
+ */
+export abstract class SipActionButton extends PhoneElement {
+  static override styles = [tokens, controls, styles];
+  static override readonly shadowRootOptions = { ...PhoneElement.shadowRootOptions, delegatesFocus: true };
+
+  /** The call; the active one when there is none. */
+  @property({ attribute: 'call-id' }) callId: string | undefined;
+  /** Whether only the icon is seen; the label is there for those who listen. */
+  @property({ ...boolean, attribute: 'no-label' }) noLabel: boolean | undefined;
+
+  /** The row of the table. */
+  protected abstract readonly action: ActionName;
+
+  /** Does what a click does. */
+  async activate(): Promise<void> {
+    const call = this.#call;
+    if (!call || !this.#row.available(call)) return;
+    const { type, detail } = this.#row.ask(call, this.phone);
+    await this.request(type, detail as never);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('button')?.focus(options);
+  }
+
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [callOf(state, this.callId)];
+  }
+
+  protected override render(): TemplateResult {
+    const call = this.#call;
+    const row = this.#row;
+    const available = call !== undefined && row.available(call);
+    const active = available && (row.active?.(call) ?? false);
+    const pending = call !== undefined && (row.pending?.(call) ?? false);
+    this.toggleState('active', active);
+    this.toggleState('pending', pending);
+    this.toggleState('unavailable', !available);
+    const label = row.label(this.text, call);
+    return html`<div part="base">
+      <button
+        part="button"
+        type="button"
+        class=${row.tone ?? 'plain-tone'}
+        aria-label=${label}
+        aria-pressed=${row.active ? (active ? 'true' : 'false') : nothing}
+        aria-busy=${pending}
+        ?disabled=${!available}
+        @click=${() => void this.activate().catch(() => {})}
+      >
+        <span class="disc"><slot name="icon">${icon(active && row.iconActive ? row.iconActive : row.icon)}</slot></span>
+        <span part="label" class="label" ?hidden=${this.noLabel} aria-hidden="true"><slot>${label}</slot></span>
+      </button>
+    </div>`;
+  }
+
+  get #row(): Action {
+    return actions[this.action];
+  }
+
+  get #call(): CallState | undefined {
+    return callOf(this.state, this.callId);
+  }
+}

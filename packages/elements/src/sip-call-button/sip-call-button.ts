@@ -1,0 +1,79 @@
+import type { PhoneState } from '@sip-kit/phone';
+import { css, html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { icon } from '../icons/icon.js';
+import { controls } from '../style/controls.js';
+import { tokens } from '../style/tokens.js';
+import { boolean } from '../support/converters.js';
+import { PhoneElement } from '../support/phone-element.js';
+import { shortAddress } from '../text/names.js';
+
+/**
+ * Calls one number or address. Put a link in it (`<a href="tel:…">`) and it works without a phone too: with one, the
+ * link dials.
+ *
+ * @slot - a link to take the place of the button
+ * @csspart base - the button
+ */
+export class SipCallButton extends PhoneElement {
+  static override tag = 'sip-call-button';
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: inline-block;
+      }
+    `,
+  ];
+
+  /** Whom to call. */
+  @property() target: string | undefined;
+  @property() label: string | undefined;
+  /** Whether to offer our camera. */
+  @property(boolean) video: boolean | undefined;
+  @property(boolean) disabled: boolean | undefined;
+
+  protected override select(_state: PhoneState): readonly unknown[] {
+    return [];
+  }
+
+  protected override render(): TemplateResult {
+    const label = this.label ?? this.text.callName(shortAddress(this.target ?? ''));
+    return html`<slot @click=${this.#onLink}>
+      <span part="base">
+        <button
+          part="button"
+          type="button"
+          class="pill pill--accent"
+          ?disabled=${this.disabled || !this.target || this.isOrphan}
+          @click=${this.#call}
+        >
+          ${icon(this.video ? 'camera' : 'call')}${label}
+        </button>
+      </span>
+    </slot>`;
+  }
+
+  readonly #call = (): void => {
+    if (!this.target || this.disabled) return;
+    void this.request('sip-call-request', { target: this.target, video: this.video ?? false }).catch(
+      () => {},
+    );
+  };
+
+  /** A link inside dials, when there is a phone to dial with. */
+  readonly #onLink = (event: Event): void => {
+    const link = (event.target as Element).closest?.('a[href]');
+    if (!link || this.isOrphan) return;
+    event.preventDefault();
+    this.target ??= link.getAttribute('href') ?? undefined;
+    this.#call();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-call-button': SipCallButton;
+  }
+}

@@ -1,0 +1,231 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+  }
+
+  .call {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: 1.5em;
+    block-size: 100%;
+    padding: 2.5em 1.25em 1.75em;
+    border-radius: inherit;
+  }
+
+  .peer {
+    display: grid;
+    justify-items: center;
+    gap: 0.25em;
+    min-inline-size: 0;
+    text-align: center;
+  }
+
+  .avatar.large {
+    inline-size: 3em;
+    block-size: 3em;
+    margin-block-end: 0.25em;
+    font-size: 2em;
+  }
+
+  .avatar.large svg {
+    inline-size: 1.6em;
+    block-size: 1.6em;
+  }
+
+  .name,
+  .number,
+  .status {
+    max-inline-size: 100%;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .name {
+    display: -webkit-box;
+    overflow: hidden;
+    font-size: 1.75em;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    line-height: 1.2;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .number {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .status {
+    color: var(--_muted);
+    font-size: 1.0625em;
+    text-wrap: balance;
+  }
+
+  .status.failed {
+    max-inline-size: 20em;
+    margin-block-start: 0.5em;
+    color: var(--_text);
+  }
+
+  .actions {
+    display: grid;
+    justify-items: center;
+    gap: 1.5em;
+    margin-block-start: auto;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1em 1.25em;
+    justify-content: center;
+  }
+
+  .tools > *,
+  ::slotted([slot='actions']) {
+    inline-size: 4.75em;
+  }
+
+  .tool {
+    flex-direction: column;
+    gap: 0.375em;
+    border-radius: var(--_radius-m);
+  }
+
+  .disc {
+    display: grid;
+    place-items: center;
+    inline-size: var(--sip-action-size, 3.75em);
+    block-size: var(--sip-action-size, 3.75em);
+    border-radius: var(--_radius-full);
+    background: var(--_raised);
+  }
+
+  .tool:hover .disc {
+    background: var(--_pressed);
+  }
+
+  .tool[aria-expanded='true'] .disc {
+    background: var(--_text);
+    color: var(--_surface);
+  }
+
+  .tool-label {
+    color: var(--_muted);
+    font-size: 0.8125em;
+    line-height: 1.25;
+  }
+
+  .hang-up {
+    --sip-action-size: 4.25em;
+  }
+
+  .choice {
+    display: flex;
+    justify-content: space-evenly;
+    inline-size: 100%;
+    max-inline-size: 22em;
+    --sip-action-size: 4.25em;
+  }
+
+  .choice > * {
+    flex: 1;
+  }
+
+  .end {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em;
+    justify-content: center;
+  }
+
+  .keypad {
+    inline-size: 100%;
+    --sip-dialpad-key-size: 3.75em;
+    --sip-dialpad-gap: 0.375em;
+  }
+
+  .with-keypad {
+    gap: 0.5em;
+    padding-block-start: 1.25em;
+  }
+
+  .with-keypad .avatar,
+  .with-video .avatar {
+    display: none;
+  }
+
+  .with-keypad .name {
+    font-size: 1.25em;
+  }
+
+  /* The picture fills the screen; what is over it is white on a shade, in both schemes. */
+  .video {
+    position: absolute;
+    inset: 0;
+    border-radius: inherit;
+  }
+
+  .with-video {
+    color-scheme: dark;
+    color: #ffffff;
+  }
+
+  .with-video .peer,
+  .with-video .actions {
+    position: relative;
+    pointer-events: none;
+  }
+
+  .with-video .actions > *,
+  .with-video .tools > * {
+    pointer-events: auto;
+  }
+
+  .with-video .peer {
+    justify-items: start;
+    margin: -2.5em -1.25em 0;
+    padding: 1.25em 1.25em 2.5em;
+    border-start-start-radius: inherit;
+    border-start-end-radius: inherit;
+    background: linear-gradient(rgb(0 0 0 / 62%), rgb(0 0 0 / 0%));
+    text-align: start;
+  }
+
+  .with-video .name {
+    font-size: 1.25em;
+  }
+
+  .with-video .status,
+  .with-video .number {
+    color: rgb(255 255 255 / 88%);
+    font-size: 0.9375em;
+  }
+
+  .with-video .number {
+    display: none;
+  }
+
+  .with-video .actions {
+    margin-inline: -1.25em;
+    margin-block-end: -1.75em;
+    padding: 3em 1.25em 1.5em;
+    border-end-start-radius: inherit;
+    border-end-end-radius: inherit;
+    background: linear-gradient(rgb(0 0 0 / 0%), rgb(0 0 0 / 62%));
+  }
+
+  @media (forced-colors: active) {
+    .disc {
+      border: 1px solid ButtonText;
+    }
+    .tool {
+      border: 0;
+    }
+  }
+`;

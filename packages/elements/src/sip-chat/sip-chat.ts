@@ -1,0 +1,262 @@
+import type { ConversationState, PhoneState } from '@sip-kit/phone';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { PhoneHost } from '../host/phone-host.js';
+import { icon } from '../icons/icon.js';
+import { controls } from '../style/controls.js';
+import { tokens } from '../style/tokens.js';
+import { boolean } from '../support/converters.js';
+import { SipEvent } from '../support/sip-event.js';
+import { languageOf } from '../text/language.js';
+import { plainText, shortAddress } from '../text/names.js';
+import { avatar } from '../views/avatar.js';
+import { conversationList } from './conversation-list.js';
+import { messageList } from './message-list.js';
+import { sameTarget } from './same-target.js';
+import { styles } from './sip-chat.styles.js';
+
+/**
+ * Messages with one address or, without a `target`, with everyone who wrote.
+ *
+ * @event sip-message-send - `{target, body}`, cancelable: a message is about to be sent.
+ * @event sip-target-change - `{target}`: the reader opened or left a conversation.
+ * @slot empty - shown in place of a conversation without messages
+ * @slot toolbar - beside the field for writing
+ * @csspart base - everything
+ * @csspart header - the other side's name
+ * @csspart log - the messages
+ * @csspart message - one message; also `message-local` or `message-remote`
+ * @csspart bubble - the text of a message
+ * @csspart time - when it was written
+ * @csspart status - how far it has come
+ * @csspart composer - where one writes
+ * @csspart input - the field
+ * @csspart send - the button
+ */
+export class SipChat extends PhoneHost {
+  static override tag = 'sip-chat';
+  static override styles = [tokens, controls, styles];
+
+  /** The other side's number or address. Without one, all conversations are listed. */
+  @property() target: string | undefined;
+  @property() placeholder: string | undefined;
+  /** How many characters a message may have. */
+  @property({ type: Number, attribute: 'max-length' }) maxLength: number | undefined;
+  /** Whether one can only read. */
+  @property({ ...boolean, attribute: 'no-compose' }) noCompose: boolean | undefined;
+  /** Whether the line with the other side's name is left out. */
+  @property({ ...boolean, attribute: 'no-header' }) noHeader: boolean | undefined;
+
+  /** The conversation that was chosen from the list. */
+  @state() private chosen: string | undefined;
+  @state() private draft = '';
+
+  @query('.log') private readonly log!: HTMLElement | null;
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+
+  /** Whether the reader is at the end, and wants to stay there when messages come. */
+  #atEnd = true;
+  #visible = false;
+  #observer: IntersectionObserver | undefined;
+
+  /** Opens a conversation, as if chosen from the list. */
+  open(target: string | undefined): void {
+    this.chosen = target;
+    this.#atEnd = true;
+    this.dispatchEvent(new SipEvent('sip-target-change', { target }));
+  }
+
+  /** Sends a message to the open conversation. @returns its id */
+  async send(body: string): Promise<unknown> {
+    const target = this.#peer;
+    if (!target || body.trim() === '') return undefined;
+    const event = new SipEvent('sip-message-send', { target, body }, { cancelable: true });
+    if (!this.dispatchEvent(event)) return undefined;
+    this.#atEnd = true;
+    return this.request('sip-message-request', { target, body });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (typeof IntersectionObserver !== 'function') return;
+    this.#observer = new IntersectionObserver((entries) => {
+      this.#visible = entries.at(-1)?.isIntersecting ?? false;
+      this.#markRead();
+    });
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [state.conversations, state.identity, state.connection.status];
+  }
+
+  protected override render(): TemplateResult {
+    const target = this.#peer;
+    return html`<div part="base" class="chat">
+      ${target === undefined ? this.#renderConversations() : this.#renderConversation(target)}
+    </div>`;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    if (this.#atEnd && this.log) this.log.scrollTop = this.log.scrollHeight;
+    this.#markRead();
+  }
+
+  #renderConversations(): TemplateResult {
+    const { conversations } = this.state;
+    return conversationList(conversations, {
+      text: this.text,
+      language: languageOf(this),
+      open: (target) => this.open(target),
+      canStart: !this.noCompose,
+    });
+  }
+
+  #renderConversation(target: string): TemplateResult {
+    const conversation = this.#conversation;
+    const name = this.#nameOf(target);
+    const messages = conversation?.messages ?? [];
+    return html`
+      ${this.noHeader ? nothing : this.#renderHeader(name)}
+      <div
+        part="log"
+        class="log"
+        role="log"
+        tabindex="0"
+        aria-label=${this.text.conversationWith(name)}
+        @scroll=${this.#onScroll}
+      >
+        ${
+          messages.length === 0
+            ? html`<slot name="empty"
+              ><div class="empty">
+                ${icon('message')}<strong>${this.text.noMessages}</strong>${this.noCompose ? '' : this.text.noMessagesHint}
+              </div></slot
+            >`
+            : messageList(messages, {
+                text: this.text,
+                language: languageOf(this),
+                name,
+                retry: ({ id }) =>
+                  void this.request('sip-message-retry-request', { messageId: id }).catch(() => {}),
+              })
+        }
+        <p class="typing" part="typing" ?hidden=${!conversation?.composing}>${this.text.isTyping(name)}</p>
+      </div>
+      ${this.noCompose ? nothing : this.#renderComposer(name)}
+    `;
+  }
+
+  #renderHeader(name: string): TemplateResult {
+    return html`<header part="header" class="header">
+      ${
+        this.target === undefined
+          ? html`<button
+            type="button"
+            class="icon-button back"
+            aria-label=${this.text.back}
+            @click=${() => this.open(undefined)}
+          >
+            ${icon('back')}
+          </button>`
+          : nothing
+      }
+      ${avatar(name)}
+      <h2 dir="auto">${name}</h2>
+    </header>`;
+  }
+
+  #renderComposer(name: string): TemplateResult {
+    const { text } = this;
+    return html`<form part="composer" class="composer" @submit=${this.#onSubmit}>
+      <slot name="toolbar"></slot>
+      <textarea
+        part="input"
+        rows="1"
+        dir="auto"
+        .value=${this.draft}
+        placeholder=${this.placeholder ?? text.writeMessage}
+        aria-label=${text.writeTo(name)}
+        maxlength=${this.maxLength ?? nothing}
+        enterkeyhint="send"
+        ?disabled=${this.isOrphan}
+        @input=${this.#onInput}
+        @keydown=${this.#onKeyDown}
+      ></textarea>
+      <button
+        part="send"
+        type="submit"
+        class="send"
+        aria-label=${text.send}
+        ?disabled=${this.draft.trim() === '' || this.isOrphan}
+      >
+        ${icon('send')}
+      </button>
+    </form>`;
+  }
+
+  get #peer(): string | undefined {
+    return this.target ?? this.chosen;
+  }
+
+  get #conversation(): ConversationState | undefined {
+    const target = this.#peer;
+    if (target === undefined) return undefined;
+    const { conversations, identity } = this.state;
+    return conversations.find((each) => sameTarget(each.target, target, identity.uri));
+  }
+
+  #nameOf(target: string): string {
+    return plainText(this.#conversation?.displayName ?? '') || shortAddress(target);
+  }
+
+  /** What can be seen counts as read. */
+  #markRead(): void {
+    const conversation = this.#conversation;
+    if (!this.#visible || !conversation?.unread) return;
+    void this.request('sip-message-read-request', { target: conversation.target }).catch(() => {});
+  }
+
+  readonly #onScroll = (): void => {
+    const { log } = this;
+    if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
+  };
+
+  readonly #onInput = (event: Event): void => {
+    this.draft = (event.target as HTMLTextAreaElement).value;
+  };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#submit();
+  };
+
+  #submit(): void {
+    const body = this.draft;
+    if (body.trim() === '') return;
+    this.draft = '';
+    this.field?.focus();
+    void this.send(body).catch(() => {
+      // Nothing was sent and nothing tells so: the words go back to where they can be sent again.
+      if (this.draft === '') this.draft = body;
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-chat': SipChat;
+  }
+}

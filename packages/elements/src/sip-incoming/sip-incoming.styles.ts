@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  .card {
+    display: grid;
+    gap: 0.875em;
+    padding: 1em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-l);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .peer {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+  }
+
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  p {
+    margin: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .name {
+    font-size: 1.125em;
+    font-weight: 600;
+  }
+
+  .number {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
+  .actions {
+    display: flex;
+    justify-content: space-around;
+    --sip-action-size: 3.25em;
+  }
+
+  .actions > * {
+    flex: 1;
+  }
+`;

@@ -1,0 +1,101 @@
+import type { CallState, PhoneState } from '@sip-kit/phone';
+import { nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { html } from 'lit/static-html.js';
+import { icon } from '../icons/icon.js';
+import { SipAnswerButton, SipAnswerVideoButton, SipHangupButton } from '../sip-action-button/buttons.js';
+import { controls } from '../style/controls.js';
+import { tokens } from '../style/tokens.js';
+import { boolean } from '../support/converters.js';
+import { PhoneElement } from '../support/phone-element.js';
+import { tagOf } from '../support/tag.js';
+import { nameOf } from '../text/names.js';
+import { avatar } from '../views/avatar.js';
+import { isIncoming } from '../views/live-call.js';
+import { styles } from './sip-incoming.styles.js';
+
+/**
+ * A card for a call that comes in: who it is, answer, decline, silence. It shows nothing while nobody calls. It never
+ * takes the focus.
+ *
+ * @csspart base - the card
+ * @csspart name - the name
+ * @csspart number - the number
+ * @csspart actions - the buttons
+ */
+export class SipIncoming extends PhoneElement {
+  static override tag = 'sip-incoming';
+  static override styles = [tokens, controls, styles];
+  static override readonly dependencies = [SipAnswerButton, SipAnswerVideoButton, SipHangupButton];
+
+  /** The call; the one that began to ring first when there is none. */
+  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
+
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [this.#find(state), state.audio.silenced, state.audio.playing];
+  }
+
+  protected override render(): TemplateResult {
+    const call = this.#find(this.state);
+    this.toggleState('ringing', call !== undefined);
+    if (!call) return html``;
+    const { text } = this;
+    const name = nameOf(call.remote, text);
+    return html`
+      <section part="base" class="card" aria-label=${text.incomingFrom(name)} @keydown=${this.#onKeyDown}>
+        <div class="peer">
+          ${avatar(name)}
+          <div class="who">
+            <p part="name" class="name" dir="auto">${name}</p>
+            <p part="number" class="number" dir="auto">
+              ${call.hasVideo ? text.incomingVideoCall : text.incomingCall}
+            </p>
+          </div>
+          ${
+            this.state.audio.playing === 'none'
+              ? nothing
+              : html`<button
+                part="silence"
+                type="button"
+                class="icon-button"
+                aria-label=${text.silence}
+                title=${text.silence}
+                @click=${this.#silence}
+              >
+                ${icon('bellOff')}
+              </button>`
+          }
+        </div>
+        <div part="actions" class="actions">
+          <${tagOf(SipHangupButton)} .callId=${call.id}></${tagOf(SipHangupButton)}>
+          ${
+            call.hasVideo && !this.noVideo
+              ? html`<${tagOf(SipAnswerVideoButton)} .callId=${call.id}></${tagOf(SipAnswerVideoButton)}>`
+              : nothing
+          }
+          <${tagOf(SipAnswerButton)} .callId=${call.id}></${tagOf(SipAnswerButton)}>
+        </div>
+      </section>
+    `;
+  }
+
+  #find(state: PhoneState): CallState | undefined {
+    return state.calls.find((call) => isIncoming(call) && (!this.callId || call.id === this.callId));
+  }
+
+  readonly #silence = (): void => {
+    void this.request('sip-silence-request', {}).catch(() => {});
+  };
+
+  /** Escape makes it quiet. It never declines. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#silence();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-incoming': SipIncoming;
+  }
+}

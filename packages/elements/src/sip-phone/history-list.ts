@@ -1,0 +1,55 @@
+import type { HistoryEntry } from '@sip-kit/phone';
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../icons/icon.js';
+import { startOfDay } from '../sip-chat/message-groups.js';
+import type { Dictionary } from '../text/dictionaries.js';
+import { nameOf } from '../text/names.js';
+import { avatar } from '../views/avatar.js';
+
+/** What the list needs to know besides the calls. */
+export interface HistoryListView {
+  readonly text: Dictionary;
+  readonly language: string;
+  call(entry: HistoryEntry): void;
+}
+
+/** Calls that are over, the latest first. A click calls again. */
+export function historyList(history: readonly HistoryEntry[], view: HistoryListView): TemplateResult {
+  const { text } = view;
+  if (history.length === 0) {
+    return html`<div class="empty">
+      ${icon('clock')}<strong>${text.noHistory}</strong>${text.noHistoryHint}
+    </div>`;
+  }
+  return html`<ul class="history" aria-label=${text.recents}>
+    ${repeat(
+      history,
+      ({ id }) => id,
+      (entry) => row(entry, view),
+    )}
+  </ul>`;
+}
+
+function row(entry: HistoryEntry, { text, language, call }: HistoryListView): TemplateResult {
+  const name = nameOf(entry.remote, text);
+  const missed = entry.direction === 'incoming' && entry.outcome === 'missed';
+  const what = missed ? text.missed : entry.direction === 'incoming' ? text.incoming : text.outgoing;
+  return html`<li>
+    <button type="button" class="entry plain" aria-label=${`${text.callName(name)}, ${what}`} @click=${() => call(entry)}>
+      ${avatar(name)}
+      <span class="words">
+        <span class=${missed ? 'name missed' : 'name'} dir="auto">${name}</span>
+        <span class="what">${icon(entry.direction)}${what}</span>
+      </span>
+      <time>${moment(entry.startedAt, language)}</time>
+    </button>
+  </li>`;
+}
+
+function moment(at: number, language: string): string {
+  const date = new Date(at);
+  return startOfDay(at) === startOfDay(Date.now())
+    ? date.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' })
+    : date.toLocaleDateString(language, { day: 'numeric', month: 'short' });
+}

@@ -1,0 +1,383 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    container: sip-phone / inline-size;
+    inline-size: 100%;
+    min-inline-size: 15em;
+  }
+
+  :host([theme='auto']) {
+    color-scheme: light dark;
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+
+  .phone {
+    display: grid;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    block-size: var(--sip-phone-height, 43em);
+    max-inline-size: 26em;
+    margin-inline: auto;
+    overflow: clip;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-l);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .main,
+  .chat {
+    grid-area: 1 / 1;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+
+  .main {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .phone:not(.on-messages) > .chat,
+  .in-call > .chat {
+    display: none;
+  }
+
+  .on-messages:not(.in-call) > .main {
+    grid-area: auto;
+  }
+
+  .on-messages:not(.in-call) {
+    grid-template-rows: auto minmax(0, 1fr) auto;
+  }
+
+  .on-messages:not(.in-call) > .chat {
+    grid-area: auto;
+  }
+
+  .on-messages:not(.in-call) .page {
+    display: none;
+  }
+
+  .chat {
+    block-size: 100%;
+  }
+
+  .header {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    padding: 1em 1em 0.75em;
+  }
+
+  .who {
+    min-inline-size: 0;
+  }
+
+  .who .name {
+    margin: 0;
+    overflow: hidden;
+    font-weight: 600;
+    line-height: 1.25;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .banner:state(problem) {
+    margin: 0 1em 0.5em;
+  }
+
+  .in-call .banner:state(problem) {
+    margin: 1em 1em 0;
+  }
+
+  .page {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+    padding: 0.5em 1em 1em;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
+  .dialpad {
+    margin-block: auto;
+  }
+
+  .page > .empty {
+    flex: 1;
+  }
+
+  .call {
+    flex: 1;
+    background: radial-gradient(
+      130% 60% at 50% 0%,
+      color-mix(in oklab, var(--_accent) 13%, var(--_surface)),
+      var(--_surface)
+    );
+  }
+
+  .incoming {
+    position: relative;
+    z-index: 1;
+    margin: 0.75em 0.75em 0;
+  }
+
+  .strip,
+  .return {
+    display: flex;
+    flex: none;
+    gap: 0.75em;
+    justify-content: flex-start;
+    padding: 0.625em 1em;
+    text-align: start;
+  }
+
+  .strip {
+    border-block-end: 1px solid var(--_border);
+    background: var(--_raised);
+  }
+
+  .strip:hover {
+    background: var(--_pressed);
+  }
+
+  .strip-words {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .strip-name {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .strip-note {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
+  .return {
+    background: var(--_success);
+    color: var(--_on-success);
+    font-size: 0.9375em;
+  }
+
+  .return .strip-name {
+    flex: 1;
+  }
+
+  .tool {
+    flex-direction: column;
+    gap: 0.375em;
+    border-radius: var(--_radius-m);
+    color: var(--_text);
+    font-family: var(--sip-font-family, system-ui, sans-serif);
+  }
+
+  .disc {
+    display: grid;
+    place-items: center;
+    inline-size: 3.75em;
+    block-size: 3.75em;
+    border-radius: var(--_radius-full);
+    background: var(--_raised);
+  }
+
+  .tool:hover .disc {
+    background: var(--_pressed);
+  }
+
+  .tool-label {
+    color: var(--_muted);
+    font-size: 0.8125em;
+    line-height: 1.25;
+  }
+
+  .target {
+    display: grid;
+    gap: 0.75em;
+    place-content: center;
+    justify-items: center;
+    block-size: 100%;
+  }
+
+  .target .avatar {
+    font-size: 2em;
+  }
+
+  .target-name {
+    margin: 0 0 1em;
+    font-size: 1.5em;
+    font-weight: 600;
+  }
+
+  .history {
+    margin: 0 -1em;
+    padding: 0;
+    list-style: none;
+  }
+
+  .entry {
+    display: flex;
+    gap: 0.75em;
+    justify-content: flex-start;
+    inline-size: 100%;
+    padding: 0.625em 1em;
+    text-align: start;
+  }
+
+  .entry:hover {
+    background: var(--_raised);
+  }
+
+  .entry:focus-visible {
+    outline-offset: -0.1875em;
+  }
+
+  .entry .words {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .entry .name {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .entry .missed {
+    color: var(--_danger);
+  }
+
+  .what {
+    display: flex;
+    gap: 0.25em;
+    align-items: center;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+
+  .what svg {
+    inline-size: 1.125em;
+    block-size: 1.125em;
+  }
+
+  .entry time {
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+
+  .nav {
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .tab {
+    flex-direction: column;
+    gap: 0.125em;
+    min-block-size: 4.5em;
+    color: var(--_muted);
+    font-size: 0.75em;
+    font-weight: 500;
+  }
+
+  .tab:hover {
+    color: var(--_text);
+  }
+
+  .tab[aria-current='page'] {
+    color: var(--_accent);
+  }
+
+  .tab svg {
+    inline-size: 2em;
+    block-size: 2em;
+  }
+
+  .tab-icon {
+    position: relative;
+  }
+
+  .unread {
+    position: absolute;
+    inset-block-start: -0.25em;
+    inset-inline-start: calc(100% - 0.75em);
+    display: grid;
+    place-content: center;
+    min-inline-size: 1.5em;
+    block-size: 1.5em;
+    padding-inline: 0.375em;
+    border-radius: var(--_radius-full);
+    background: var(--_danger);
+    color: var(--_on-danger);
+    font-weight: 600;
+  }
+
+  /* Narrow: keys and buttons come closer. */
+  @container sip-phone (inline-size < 20em) {
+    .phone {
+      block-size: var(--sip-phone-height, 38em);
+      border-radius: var(--_radius-m);
+    }
+    .page {
+      padding-inline: 0.5em;
+    }
+    .dialpad {
+      --sip-dialpad-key-size: 3.5em;
+    }
+  }
+
+  /* Wide: the phone at the start, the messages at the end. */
+  @container sip-phone (inline-size >= 40em) {
+    .phone.has-chat {
+      grid-template: minmax(0, 1fr) auto / minmax(20em, 24em) minmax(0, 1fr);
+      max-inline-size: 64em;
+    }
+    .phone.has-chat > .main {
+      grid-area: 1 / 1;
+    }
+    .phone.has-chat.in-call > .main {
+      grid-row: 1 / -1;
+    }
+    .phone.has-chat > .chat {
+      display: block;
+      grid-area: 1 / 2 / -1 / 3;
+      border-inline-start: 1px solid var(--_border);
+    }
+    .phone.has-chat .page {
+      display: flex;
+    }
+    .has-chat .tab-messages,
+    .has-chat .narrow-only {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .disc {
+      border: 1px solid ButtonText;
+    }
+    .tool {
+      border: 0;
+    }
+    .tab[aria-current='page'] {
+      color: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,336 @@
+import type { CallState, HistoryEntry } from '@sip-kit/phone';
+import * as phoneModule from '@sip-kit/phone';
+import { nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { html } from 'lit/static-html.js';
+import { Announcer } from '../host/announcer.js';
+import { PhoneHost } from '../host/phone-host.js';
+import type { PhoneModule } from '../host/phone-owner.js';
+import { type IconName, icon } from '../icons/icon.js';
+import { SipCall } from '../sip-call/sip-call.js';
+import { SipChat } from '../sip-chat/sip-chat.js';
+import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
+import { SipIncoming } from '../sip-incoming/sip-incoming.js';
+import { SipStatus } from '../sip-status/sip-status.js';
+import { SipTimer } from '../sip-timer/sip-timer.js';
+import { controls } from '../style/controls.js';
+import { tokens } from '../style/tokens.js';
+import { boolean } from '../support/converters.js';
+import { SipEvent } from '../support/sip-event.js';
+import { tagOf } from '../support/tag.js';
+import { languageOf } from '../text/language.js';
+import { nameOf, plainText, shortAddress } from '../text/names.js';
+import { avatar } from '../views/avatar.js';
+import { isConnected, isIncoming, isLive } from '../views/live-call.js';
+import { historyList } from './history-list.js';
+import { ShownCall } from './shown-call.js';
+import { styles } from './sip-phone.styles.js';
+
+/** The phone's pages. */
+export type PhonePage = 'keypad' | 'recents' | 'messages';
+
+/**
+ * A whole phone in one tag: dialling, calls, messages, recent calls, and how the connection is.
+ *
+ * @event sip-page-change - `{page}`: the reader turned to another page.
+ * @slot header - in place of the line with the user's name
+ * @slot footer - below everything
+ * @csspart base - everything
+ * @csspart header - the line with the user's name
+ * @csspart status - the connection's status
+ * @csspart dialpad - the keypad
+ * @csspart call - the call
+ * @csspart incoming - a further call that comes in
+ * @csspart chat - the messages
+ * @csspart nav - the buttons for the pages
+ */
+export class SipPhone extends PhoneHost {
+  static override tag = 'sip-phone';
+  static override styles = [tokens, controls, styles];
+  static override readonly dependencies = [SipCall, SipChat, SipDialpad, SipIncoming, SipStatus, SipTimer];
+
+  /** The colours: those of the page (absent), of the reader's system, light, or dark. */
+  @property() theme: 'auto' | 'light' | 'dark' | undefined;
+  /** The only number or address that this phone calls: there is a button in place of the keypad. */
+  @property() target: string | undefined;
+  @property({ ...boolean, attribute: 'no-dialpad' }) noDialpad: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-chat' }) noChat: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-hold' }) noHold: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-history' }) noHistory: boolean | undefined;
+
+  /** The page that is open. */
+  @property({ useDefault: true }) page: PhonePage = 'keypad';
+  /** Whether the reader has put a running call aside, to look at a page. */
+  @state() private aside = false;
+
+  @query('.call') private readonly callView!: SipCall | null;
+  @query('.chat') private readonly chatView!: SipChat | null;
+  @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
+
+  readonly #announcer = new Announcer(this, () => this.text);
+  readonly #shown = new ShownCall();
+  #call: CallState | undefined;
+  /** Where the focus goes after the next update, because where it was is gone. */
+  #refocus: 'call' | 'dialpad' | undefined;
+
+  /** Opens the messages with somebody. */
+  async chatWith(target: string): Promise<void> {
+    this.#turnTo('messages');
+    await this.updateComplete;
+    this.chatView?.open(target);
+  }
+
+  protected override loadPhone(): PhoneModule {
+    return phoneModule;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    const before = this.#call;
+    this.#call = this.#shown.choose(this.state);
+    if (before?.id !== this.#call?.id) {
+      this.aside = false;
+      if (this.shadowRoot?.activeElement) this.#refocus = this.#call ? 'call' : 'dialpad';
+    }
+    this.toggleState('ringing', this.state.calls.some(isIncoming));
+  }
+
+  protected override render(): TemplateResult {
+    const call = this.aside ? undefined : this.#call;
+    const layout = ['phone', call ? 'in-call' : '', `on-${this.page}`, this.noChat ? '' : 'has-chat'];
+    return html`
+      <div part="base" class=${layout.filter(Boolean).join(' ')}>
+        <div class="main">
+          ${call ? this.#renderCall(call) : this.#renderPages()}
+        </div>
+        ${
+          this.noChat
+            ? nothing
+            : html`<${tagOf(SipChat)} part="chat" class="chat" ?no-compose=${this.isOrphan}></${tagOf(SipChat)}>`
+        }
+        ${call ? nothing : this.#renderNavigation()}
+        <slot name="footer"></slot>
+        ${this.#announcer.render()}
+      </div>
+    `;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    const refocus = this.#refocus;
+    this.#refocus = undefined;
+    if (refocus === 'call') this.callView?.focus();
+    else if (refocus === 'dialpad') this.dialpadView?.focus();
+  }
+
+  #renderPages(): TemplateResult {
+    return html`
+      ${this.#renderReturnToCall()}
+      <slot name="header">${this.#renderHeader()}</slot>
+      <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
+      ${this.#renderWaiting()}
+      <div class="page">${this.page === 'recents' ? this.#renderRecents() : this.#renderKeypad()}</div>
+    `;
+  }
+
+  #renderHeader(): TemplateResult {
+    const { identity } = this.state;
+    const name = plainText(identity.displayName ?? '') || shortAddress(identity.uri);
+    return html`<header part="header" class="header">
+      ${name ? avatar(name) : nothing}
+      <div class="who">
+        <p class="name" dir="auto">${name || this.text.phone}</p>
+        <${tagOf(SipStatus)} class="badge"></${tagOf(SipStatus)}>
+      </div>
+    </header>`;
+  }
+
+  #renderKeypad(): TemplateResult {
+    if (this.target !== undefined) return this.#renderTarget(this.target);
+    if (this.noDialpad) return html`<slot name="idle"></slot>`;
+    return html`<${tagOf(SipDialpad)}
+      part="dialpad"
+      class="dialpad"
+      mode="dial"
+      ?video=${!this.noVideo}
+    ></${tagOf(SipDialpad)}>`;
+  }
+
+  #renderTarget(target: string): TemplateResult {
+    const name = shortAddress(target);
+    const call = (video: boolean): void => {
+      void this.request('sip-call-request', { target, video }).catch(() => {});
+    };
+    return html`<div class="target">
+      ${avatar(name, 'large')}
+      <p class="target-name" dir="auto">${name}</p>
+      <button
+        type="button"
+        class="pill pill--accent"
+        ?disabled=${this.isOrphan}
+        @click=${() => call(false)}
+      >
+        ${icon('call')}${this.text.call}
+      </button>
+      ${
+        this.noVideo
+          ? nothing
+          : html`<button type="button" class="pill" ?disabled=${this.isOrphan} @click=${() => call(true)}>
+            ${icon('camera')}${this.text.videoCall}
+          </button>`
+      }
+    </div>`;
+  }
+
+  #renderRecents(): TemplateResult {
+    return historyList(this.state.history, {
+      text: this.text,
+      language: languageOf(this),
+      call: (entry) => this.#callFromHistory(entry),
+    });
+  }
+
+  #renderCall(call: CallState): TemplateResult {
+    return html`
+      ${this.#renderWaiting()} ${this.#renderOthers(call)}
+      <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
+      <${tagOf(SipCall)}
+        part="call"
+        class="call"
+        .callId=${call.id}
+        .past=${call}
+        ?no-hold=${this.noHold}
+        ?no-video=${this.noVideo}
+        @sip-call-dismiss=${this.#onDismiss}
+      >
+        ${isLive(call) && isConnected(call) && !this.noChat ? this.#renderMessageButton(call) : nothing}
+      </${tagOf(SipCall)}>
+    `;
+  }
+
+  /** In a call, the messages are one touch away, and the call goes on. */
+  #renderMessageButton(call: CallState): TemplateResult {
+    return html`<button
+      slot="actions"
+      type="button"
+      class="tool narrow-only"
+      aria-label=${this.text.message}
+      @click=${() => void this.chatWith(call.remote.uri)}
+    >
+      <span class="disc">${icon('message')}</span>
+      <span class="tool-label" aria-hidden="true">${this.text.message}</span>
+    </button>`;
+  }
+
+  /** A call that comes in while another one fills the screen. */
+  #renderWaiting(): TemplateResult | typeof nothing {
+    const waiting = this.state.calls.find(
+      (call) => isIncoming(call) && (this.aside || call.id !== this.#call?.id),
+    );
+    if (!waiting) return nothing;
+    return html`<${tagOf(SipIncoming)}
+      part="incoming"
+      class="incoming"
+      .callId=${waiting.id}
+      ?no-video=${this.noVideo}
+    ></${tagOf(SipIncoming)}>`;
+  }
+
+  /** Calls on hold behind the one on the screen. */
+  #renderOthers(shown: CallState): readonly TemplateResult[] {
+    const others = this.state.calls.filter(
+      (call) => isLive(call) && !isIncoming(call) && call.id !== shown.id,
+    );
+    return others.map((call) => {
+      const name = nameOf(call.remote, this.text);
+      return html`<button type="button" class="strip" @click=${() => this.#activate(call)}>
+        ${avatar(name)}
+        <span class="strip-words">
+          <span class="strip-name" dir="auto">${name}</span>
+          <span class="strip-note">${this.text.onHold}</span>
+        </span>
+        <span class="strip-action">${icon('swap')}<span class="visually-hidden">${this.text.swap}</span></span>
+      </button>`;
+    });
+  }
+
+  #renderReturnToCall(): TemplateResult | typeof nothing {
+    const call = this.#call;
+    if (!this.aside || !call || !isLive(call)) return nothing;
+    const name = nameOf(call.remote, this.text);
+    return html`<button type="button" class="return" @click=${() => this.#showCall()}>
+      ${icon('call')}
+      <span class="strip-name" dir="auto">${this.text.callWith(name)}</span>
+      <${tagOf(SipTimer)} .since=${call.confirmedAt}></${tagOf(SipTimer)}>
+    </button>`;
+  }
+
+  #renderNavigation(): TemplateResult | typeof nothing {
+    const pages: [PhonePage, IconName, string, boolean][] = [
+      ['keypad', 'keypad', this.text.keypad, true],
+      ['recents', 'clock', this.text.recents, !this.noHistory],
+      ['messages', 'message', this.text.messages, !this.noChat],
+    ];
+    const open = pages.filter(([, , , on]) => on);
+    if (open.length < 2) return nothing;
+    const unread = this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
+    return html`<nav part="nav" class="nav" aria-label=${this.text.phone}>
+      ${open.map(
+        ([page, sign, label]) => html`<button
+          type="button"
+          class=${`tab tab-${page} plain`}
+          aria-current=${this.page === page ? 'page' : 'false'}
+          @click=${() => this.#turnTo(page)}
+        >
+          <span class="tab-icon">
+            ${icon(sign)}
+            ${
+              page === 'messages' && unread > 0
+                ? html`<span class="unread"
+                  ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
+                  ><span class="visually-hidden">${this.text.unread(unread)}</span></span
+                >`
+                : nothing
+            }
+          </span>
+          ${label}
+        </button>`,
+      )}
+    </nav>`;
+  }
+
+  #turnTo(page: PhonePage): void {
+    this.aside = this.#call !== undefined && isLive(this.#call);
+    if (this.#call && !isLive(this.#call)) this.#shown.dismiss(this.#call.id);
+    if (page === this.page) return;
+    this.page = page;
+    this.dispatchEvent(new SipEvent('sip-page-change', { page }));
+  }
+
+  #showCall(): void {
+    this.aside = false;
+    this.#refocus = 'call';
+  }
+
+  #activate(call: CallState): void {
+    void this.request('sip-activate-request', { callId: call.id }).catch(() => {});
+  }
+
+  #callFromHistory({ remote, video }: HistoryEntry): void {
+    void this.request('sip-call-request', { target: remote.uri, video: video && !this.noVideo }).catch(
+      () => {},
+    );
+  }
+
+  readonly #onDismiss = (event: CustomEvent<{ callId: string }>): void => {
+    this.#shown.dismiss(event.detail.callId);
+    this.requestUpdate();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-phone': SipPhone;
+  }
+}

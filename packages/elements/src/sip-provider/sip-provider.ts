@@ -1,0 +1,39 @@
+import * as phoneModule from '@sip-kit/phone';
+import { css, html, type TemplateResult } from 'lit';
+import { Announcer } from '../host/announcer.js';
+import { PhoneHost } from '../host/phone-host.js';
+import type { PhoneModule } from '../host/phone-owner.js';
+import { tokens } from '../style/tokens.js';
+
+/**
+ * Owns a phone for the elements in it, and for those elsewhere that name it by `for`. It shows nothing of its own.
+ *
+ * @slot - whatever uses the phone
+ */
+export class SipProvider extends PhoneHost {
+  static override tag = 'sip-provider';
+  static override styles = [
+    tokens,
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+  ];
+
+  readonly #announcer = new Announcer(this, () => this.text);
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>${this.#announcer.render()}`;
+  }
+
+  protected override loadPhone(): PhoneModule {
+    return phoneModule;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-provider': SipProvider;
+  }
+}

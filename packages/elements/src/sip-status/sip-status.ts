@@ -1,0 +1,65 @@
+import type { PhoneState } from '@sip-kit/phone';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { icon } from '../icons/icon.js';
+import { controls } from '../style/controls.js';
+import { tokens } from '../style/tokens.js';
+import { PhoneElement } from '../support/phone-element.js';
+import { styles } from './sip-status.styles.js';
+import { statusView } from './status-view.js';
+
+/**
+ * How the phone is doing: a sign and a few words. When something is wrong, it says what, and offers the one thing that
+ * helps.
+ *
+ * @csspart base - everything
+ * @csspart sign - the dot or the warning sign
+ * @csspart text - the words
+ * @csspart action - the button that helps
+ */
+export class SipStatus extends PhoneElement {
+  static override tag = 'sip-status';
+  static override styles = [tokens, controls, styles];
+
+  /**
+   * `badge` is one line that is always there; `banner` is a strip that is there only when something is wrong.
+   */
+  @property({ useDefault: true }) variant: 'badge' | 'banner' = 'badge';
+
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [state.audio.blocked, state.connection, state.registration];
+  }
+
+  protected override render(): TemplateResult {
+    const view = statusView(this.text, this.handle);
+    this.toggleState('problem', view.kind === 'problem');
+    if (this.variant === 'banner' && view.kind !== 'problem' && !view.action) return html``;
+    const { action } = view;
+    return html`<div part="base" class=${`${this.variant} ${view.kind}`}>
+      ${
+        view.kind === 'problem'
+          ? html`<span part="sign" class="warning">${icon('warning')}</span>`
+          : html`<span part="sign" class="dot" aria-hidden="true"></span>`
+      }
+      <span part="text" class="text">${view.words}</span>
+      ${
+        action && this.variant === 'banner'
+          ? html`<button
+            part="action"
+            type="button"
+            class="action"
+            @click=${() => void this.request(action.request, {}).catch(() => {})}
+          >
+            ${action.label}
+          </button>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-status': SipStatus;
+  }
+}

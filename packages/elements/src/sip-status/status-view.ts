@@ -1,0 +1,50 @@
+import type { PhoneHandle } from '../context/context.js';
+import type { RequestType } from '../host/requests.js';
+import { describeRegistrationFailure } from '../text/causes.js';
+import type { Dictionary } from '../text/dictionaries.js';
+
+/** What the status line shows: a sign, words, and the one thing that helps. */
+export interface StatusView {
+  readonly kind: 'ready' | 'busy' | 'off' | 'problem';
+  readonly words: string;
+  readonly action?: { readonly label: string; readonly request: RequestType };
+}
+
+/** How the phone behind `handle` is doing, in words. */
+export function statusView(text: Dictionary, handle: PhoneHandle | undefined): StatusView {
+  const phone = handle?.phone;
+  if (handle?.problem) return { kind: 'problem', words: text.statusConfiguration };
+  if (!phone) return { kind: 'off', words: handle?.owner ? text.statusConnecting : text.statusOrphan };
+  const { audio, connection, registration } = phone.state;
+  const connect = (label: string) => ({ label, request: 'sip-register-request' }) as const;
+  if (audio.blocked) {
+    const action = { label: text.allowSound, request: 'sip-audio-unlock-request' } as const;
+    return { kind: 'problem', words: text.statusAudioBlocked, action };
+  }
+  switch (connection.status) {
+    case 'idle':
+      return { kind: 'off', words: text.statusIdle, action: connect(text.connect) };
+    case 'connecting':
+      if (connection.attempt > 1) {
+        return { kind: 'problem', words: text.statusRetrying, action: connect(text.tryNow) };
+      }
+      return { kind: 'busy', words: text.statusConnecting };
+    case 'disconnected':
+      return connection.willRetry
+        ? { kind: 'problem', words: text.statusRetrying, action: connect(text.tryNow) }
+        : { kind: 'problem', words: text.statusLost, action: connect(text.connect) };
+    case 'connected':
+      switch (registration.status) {
+        case 'registered':
+          return { kind: 'ready', words: text.statusReady };
+        case 'registering':
+          return { kind: 'busy', words: text.statusRegistering };
+        case 'unregistered':
+          return { kind: 'ready', words: text.statusOnline };
+        case 'failed': {
+          const words = describeRegistrationFailure(text, registration);
+          return { kind: 'problem', words, action: connect(text.tryAgain) };
+        }
+      }
+  }
+}

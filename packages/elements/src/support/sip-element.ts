@@ -1,0 +1,77 @@
+import { LitElement } from 'lit';
+import { type Dictionary, dictionaryFor, watchDictionaries } from '../text/dictionaries.js';
+import { languageOf, watchDocumentLanguage } from '../text/language.js';
+import { type DefinableElement, defineElement } from './define.js';
+import { version } from './version.js';
+
+/** The mother of all elements of the kit: registration, words in the reader's language, custom states. */
+export abstract class SipElement extends LitElement {
+  static readonly version = version;
+  /** The tag under which this class is, or will be, registered. */
+  static tag = '';
+  static readonly dependencies: readonly DefinableElement[] = [];
+
+  /** Registers this class and what its template needs. Safe to call any number of times. */
+  static define(
+    this: typeof SipElement,
+    // biome-ignore lint/complexity/noThisInStatic: each class registers itself
+    tag: string = this.tag,
+    registry: CustomElementRegistry | undefined = globalThis.customElements,
+  ): void {
+    // biome-ignore lint/complexity/noThisInStatic: each class registers itself
+    defineElement(this as unknown as DefinableElement, tag, registry);
+  }
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: the class that Lit finalizes is the one that asks
+    return [...super.observedAttributes, 'lang', 'dir'];
+  }
+
+  protected readonly internals: ElementInternals | undefined;
+  #text: Dictionary | undefined;
+  #stopWatching: (() => void)[] = [];
+
+  constructor() {
+    super();
+    // Not there when rendered on a server.
+    this.internals = typeof this.attachInternals === 'function' ? this.attachInternals() : undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const refresh = (): void => this.requestUpdate();
+    this.#stopWatching = [watchDictionaries(refresh), watchDocumentLanguage(refresh)];
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stopWatching) stop();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang' || name === 'dir') this.requestUpdate();
+  }
+
+  protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
+    this.#text = undefined;
+  }
+
+  /** All words that elements show, in the language of this place in the document. */
+  protected get text(): Dictionary {
+    this.#text ??= dictionaryFor(languageOf(this));
+    return this.#text;
+  }
+
+  /** Shows a custom state (`:state(name)`) or takes it away. */
+  protected toggleState(name: string, on: boolean): void {
+    if (on) this.internals?.states.add(name);
+    else this.internals?.states.delete(name);
+  }
+
+  /** Whether text runs from right to left here. */
+  protected get isRightToLeft(): boolean {
+    return this.matches(':dir(rtl)');
+  }
+}
