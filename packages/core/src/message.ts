@@ -10,12 +10,12 @@ export type {
   SubscriptionState,
 } from './grammar/dialog-values.js';
 export type { Identity, RetryAfter, Timestamp, Warning } from './grammar/information-values.js';
+export { InvalidHeaderError } from './grammar/invalid-header-error.js';
 export type { MediaType, TokenValue } from './grammar/media-type.js';
 export { NameAddrHeader } from './grammar/name-addr.js';
 export { type ParameterInit, Parameters } from './grammar/parameters.js';
 export { URI } from './grammar/uri.js';
 export type { Via } from './grammar/via.js';
-export { InvalidHeaderError } from './message/errors.js';
 export { type ForwardChanges, forwardRequest, forwardResponse } from './message/forward.js';
 export type { HeaderField } from './message/header-list.js';
 export type { HeaderValues } from './message/header-values.js';
@@ -23,6 +23,7 @@ export type { IncomingMessage } from './message/incoming-message.js';
 export { IncomingRequest, type Responder } from './message/incoming-request.js';
 export { IncomingResponse } from './message/incoming-response.js';
 export type { MessageLimits } from './message/limits.js';
+export { BodyPart, type Multipart, type MultipartResult, readMultipart } from './message/multipart.js';
 export type { OutgoingBody } from './message/outgoing-body.js';
 export { OutgoingRequest, type OutgoingRequestFields, type ViaFields } from './message/outgoing-request.js';
 export { OutgoingResponse, type OutgoingResponseOptions } from './message/outgoing-response.js';

@@ -55,8 +55,3 @@ export function consistsOf(text: string, classes: number): boolean {
   for (let index = 0; index < text.length; index++) if (!isOf(text.charCodeAt(index), classes)) return false;
   return text.length > 0;
 }
-
-/** Whether a text holds what no header value may: CR, LF or NUL. */
-export function holdsLineBreak(text: string): boolean {
-  return text.includes('\r') || text.includes('\n') || text.includes('\0');
-}

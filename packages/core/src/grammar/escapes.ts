@@ -2,26 +2,27 @@ import { HEX, isOf } from './characters.js';
 
 const PERCENT = 0x25;
 
-/** Whether every `%` of a text stands before two hexadecimal digits. */
-export function escapesAreSound(text: string): boolean {
-  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-    if (at + 2 >= text.length) return false;
-    if (!isOf(text.charCodeAt(at + 1), HEX) || !isOf(text.charCodeAt(at + 2), HEX)) return false;
-  }
-  return true;
+/** Whether a `%` stands before two hexadecimal digits. */
+export function isEscape(text: string, position: number, end: number): boolean {
+  return (
+    position + 2 < end && isOf(text.charCodeAt(position + 1), HEX) && isOf(text.charCodeAt(position + 2), HEX)
+  );
 }
 
-/** The text without its `%xx` escapes; as it is when the octets are not UTF-8. The escapes must be sound. */
+/**
+ * The text without its `%xx` escapes, which must be sound; as it is when the octets are not UTF-8. Escaped CR, LF and
+ * NUL stay escaped, so that no value that was read can break a line that is written.
+ */
 export function decodeEscapes(text: string): string {
   if (!text.includes('%')) return text;
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text.replace(/%(?=0[0ad])/gi, '%25'));
   } catch {
     return text;
   }
 }
 
-/** Writes every character for which `isPlain` is false as the `%xx` of its UTF-8 octets (RFC 3261 §19.1.2). */
+/** Writes every character outside the class(es) as the `%xx` of its UTF-8 octets (RFC 3261 §19.1.2). */
 export function encodeEscapes(text: string, classes: number): string {
   let plain = 0;
   while (plain < text.length && isPlain(text.charCodeAt(plain), classes)) plain++;

@@ -1,3 +1,4 @@
+import { checkLine } from './invalid-header-error.js';
 import { type ParameterInit, Parameters, readParameters } from './parameters.js';
 import { closingQuote, quote, Scanner, unescapeQuoted } from './scanner.js';
 import { URI } from './uri.js';
@@ -15,11 +16,11 @@ export class NameAddrHeader {
   #displayName: string | undefined;
   #parameters: Parameters | undefined;
 
-  /** @throws TypeError when `uri` is no URI */
+  /** @throws TypeError when `uri` is no URI; InvalidHeaderError when a part must not be written */
   constructor(uri: URI, displayName?: string | number | null, parameters?: ParameterInit | Parameters) {
     if (!(uri instanceof URI)) throw new TypeError('missing or invalid "uri" parameter');
     this.uri = uri;
-    this.#displayName = displayName === null || displayName === undefined ? undefined : String(displayName);
+    this.display_name = displayName;
     if (parameters) {
       this.#parameters = parameters instanceof Parameters ? parameters : new Parameters(parameters);
     }
@@ -38,8 +39,9 @@ export class NameAddrHeader {
     return this.#displayName;
   }
 
+  /** @throws InvalidHeaderError when it holds CR, LF or NUL */
   set display_name(name: string | number | null | undefined) {
-    this.#displayName = name === null || name === undefined ? undefined : String(name);
+    this.#displayName = name === null || name === undefined ? undefined : checkLine('display name', name);
   }
 
   /** The parameters, to be walked over: `[name, value]`. */
@@ -110,7 +112,7 @@ export function readNameAddr(scanner: Scanner, mayHoldComma = true): NameAddrHea
   scanner.position++;
   const parameters = readParameters(scanner);
   if (!parameters) return undefined;
-  return new NameAddrHeader(URI.fromParts(parts), name === '' ? undefined : name, parameters);
+  return new NameAddrHeader(new URI(parts), name === '' ? undefined : name, parameters);
 }
 
 /** The position of the `<` that follows an unquoted display name; -1 when an addr-spec stands here. */
@@ -138,5 +140,5 @@ function readAddrSpec(scanner: Scanner): NameAddrHeader | undefined {
   if (!parts || !inner.atEnd) return undefined;
   scanner.position = stop;
   const parameters = readParameters(scanner);
-  return parameters && new NameAddrHeader(URI.fromParts(parts), undefined, parameters);
+  return parameters && new NameAddrHeader(new URI(parts), undefined, parameters);
 }

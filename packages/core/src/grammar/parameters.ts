@@ -1,5 +1,6 @@
 import { consistsOf, isOf, TOKEN, URI_PARAMETER, VALUE } from './characters.js';
 import { encodeEscapes } from './escapes.js';
+import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
 import { closingQuote, quote, type Scanner, unescapeQuoted } from './scanner.js';
 
 const QUOTE = 0x22;
@@ -10,6 +11,9 @@ const EQUALS = 0x3d;
 /** Parameters as a caller gives them: a name with `null` stands alone (`;lr`), one with `undefined` is left out. */
 export type ParameterInit = Readonly<Record<string, string | number | null | undefined>>;
 
+/** From how many names on they are found by a map, so that many of them stay linear work. */
+const FEW = 12;
+
 /**
  * The parameters of a URI or of a header value, in their order. Names are kept in lower case (they are compared
  * without regard to case); values keep theirs. A value of `null` is a parameter that stands alone (`;lr`).
@@ -17,6 +21,8 @@ export type ParameterInit = Readonly<Record<string, string | number | null | und
 export class Parameters implements Iterable<[string, string | null]> {
   #names: string[] | undefined;
   #values: (string | null)[] = NO_VALUES;
+  /** Where each name stands, once there are many. */
+  #places: Map<string, number> | undefined;
   /** Names of values that came in quotes, and are written in quotes even when they need none (RFC 3840 §9). */
   #quoted: Set<string> | undefined;
 
@@ -30,10 +36,9 @@ export class Parameters implements Iterable<[string, string | null]> {
 
   /** The value; `null` when the parameter stands alone, undefined when there is none of this name. */
   get(name: string): string | null | undefined {
-    const names = this.#names;
-    if (!names) return undefined;
-    let index = names.indexOf(name);
-    if (index < 0) index = names.indexOf(name.toLowerCase());
+    if (!this.#names) return undefined;
+    let index = this.#find(name);
+    if (index < 0) index = this.#find(name.toLowerCase());
     return index < 0 ? undefined : this.#values[index];
   }
 
@@ -41,11 +46,16 @@ export class Parameters implements Iterable<[string, string | null]> {
     return this.get(name) !== undefined;
   }
 
-  /** Sets or replaces one. `undefined` changes nothing. A value in quotes is kept without and written with them. */
+  /**
+   * Sets or replaces one. `undefined` changes nothing. A value in quotes is kept without and written with them.
+   * @throws InvalidHeaderError when the name is none, or the value holds CR, LF or NUL
+   */
   set(name: string, value: string | number | null | undefined): void {
     if (value === undefined) return;
     const key = String(name).toLowerCase();
-    const text = value === null ? null : String(value);
+    if (!consistsOf(key, TOKEN | URI_PARAMETER))
+      throw new InvalidHeaderError('parameter name', name, 'a token');
+    const text = value === null ? null : checkLine(`parameter ${key}`, value);
     this.#quoted?.delete(key);
     const isQuoted = text !== null && isQuotedString(text);
     this.#put(key, isQuoted ? unescapeQuoted(text.slice(1, -1)) : text);
@@ -55,16 +65,18 @@ export class Parameters implements Iterable<[string, string | null]> {
   /** Takes one away and gives the value that it had. */
   delete(name: string): string | null | undefined {
     const key = name.toLowerCase();
-    const index = this.#names?.indexOf(key) ?? -1;
+    const index = this.#find(key);
     if (index < 0) return undefined;
     this.#quoted?.delete(key);
     this.#names?.splice(index, 1);
+    this.#places = undefined;
     return this.#values.splice(index, 1)[0];
   }
 
   clear(): void {
     this.#names = undefined;
     this.#values = NO_VALUES;
+    this.#places = undefined;
     this.#quoted = undefined;
   }
 
@@ -125,13 +137,21 @@ export class Parameters implements Iterable<[string, string | null]> {
       this.#values = [value];
       return;
     }
-    const index = this.#names.indexOf(name);
+    const index = this.#find(name);
     if (index >= 0) {
       this.#values[index] = value;
       return;
     }
+    this.#places?.set(name, this.#names.length);
     this.#names.push(name);
     this.#values.push(value);
+  }
+
+  #find(name: string): number {
+    const names = this.#names ?? [];
+    if (names.length < FEW) return names.indexOf(name);
+    this.#places ??= new Map(names.map((key, index) => [key, index]));
+    return this.#places.get(name) ?? -1;
   }
 
   #markQuoted(name: string): void {

@@ -1,6 +1,8 @@
 import { isOf, TOKEN } from './characters.js';
 
 const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -84,28 +86,31 @@ export class Scanner {
   }
 }
 
-/** The position of the quote that ends a quoted string whose content begins at `start`; -1 when there is none. */
+/**
+ * The position of the quote that ends a quoted string whose content begins at `start`; -1 when there is none before a
+ * line end or a NUL.
+ */
 export function closingQuote(text: string, start: number, end: number): number {
   for (let position = start; position < end; position++) {
     const code = text.charCodeAt(position);
     if (code === QUOTE) return position;
     if (code === BACKSLASH) position++;
+    else if (code === LINE_FEED || code === RETURN || code === 0) return -1;
   }
   return -1;
 }
 
-/** The content of a quoted string without its backslashes. */
+/**
+ * The content of a quoted string without its backslashes. An escaped NUL becomes U+FFFD, so that no value that was read
+ * can break a line that is written.
+ */
 export function unescapeQuoted(content: string): string {
-  if (!content.includes('\\')) return content;
-  let text = '';
-  for (let position = 0; position < content.length; position++) {
-    if (content.charCodeAt(position) === BACKSLASH) position++;
-    text += content.charAt(position);
-  }
-  return text;
+  return content.includes('\\') ? content.replace(/\\([^])/g, '$1').replace(/[\0\r\n]/g, '\ufffd') : content;
 }
 
 /** A text as a quoted string (RFC 3261 §25.1): in quotes, with `"` and `\` escaped. */
 export function quote(text: string): string {
-  return `"${text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text}"`;
+  return `"${SPECIAL.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
 }
+
+const SPECIAL = /["\\]/;

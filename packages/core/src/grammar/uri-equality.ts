@@ -23,11 +23,11 @@ function canonicalUser(uri: URI): string | undefined {
   const aor = uri.toAor();
   const at = aor.lastIndexOf('@');
   if (at < 0) return undefined;
-  return aor.slice(uri.scheme.length + 1, at).replace(/%([0-9a-f]{2})/gi, (escape, digits: string) => {
+  return aor.slice(uri.scheme.length + 1, at).replace(/%([0-9a-f]{2})/gi, (octet, digits: string) => {
     const code = Number.parseInt(digits, 16);
     return isOf(code, USER) && !RESERVED.includes(String.fromCharCode(code))
       ? String.fromCharCode(code)
-      : escape.toUpperCase();
+      : octet.toUpperCase();
   });
 }
 
@@ -57,7 +57,8 @@ function headersAreEqual(one: URI, other: URI): boolean {
 
 /** RFC 3966 §5: visual separators do not count, every parameter does, whatever its order and case. */
 function telephoneNumbersAreEqual(one: URI, other: URI): boolean {
-  if (bareNumber(one) !== bareNumber(other) || one.parameters.size !== other.parameters.size) return false;
+  if (bareNumber(one) !== bareNumber(other)) return false;
+  if ([...one.parameters].length !== [...other.parameters].length) return false;
   for (const [name, value] of one.parameters) {
     const counterpart = other.getParam(name);
     if (counterpart === undefined || lower(counterpart) !== lower(value)) return false;

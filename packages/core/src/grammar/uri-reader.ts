@@ -1,11 +1,12 @@
 import { HEX, isOf, SCHEME, URI_HEADER, URI_PARAMETER, USER } from './characters.js';
-import { decodeEscapes, encodeEscapes } from './escapes.js';
+import { decodeEscapes, isEscape } from './escapes.js';
 import { readHost, readPort } from './host.js';
 import { Parameters } from './parameters.js';
 import type { Scanner } from './scanner.js';
 import type { UriParts } from './uri.js';
 import { addHeader } from './uri-headers.js';
 
+const QUOTE = 0x22;
 const HASH = 0x23;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
@@ -31,6 +32,7 @@ export function readUri(scanner: Scanner): UriParts | undefined {
     port: undefined,
     parameters: undefined,
     headers: undefined,
+    wireTail: undefined,
     opaque: undefined,
   };
   if (scheme === 'sip' || scheme === 'sips') return readSipUri(scanner, parts);
@@ -61,23 +63,22 @@ function readSipUri(scanner: Scanner, parts: UriParts): UriParts | undefined {
   const { text, end } = scanner;
   const start = scanner.position;
   let position = start;
-  let mustEncode = false;
   let code = -1;
   while (position < end) {
     code = text.charCodeAt(position);
-    if (code === PERCENT) {
-      if (!isEscape(text, position, end)) return undefined;
-    } else if (!isOf(code, USER)) {
-      // A number sign (of dialled codes) and characters beyond ASCII are tolerated, and escaped when written.
-      if (code !== HASH && code < 0x80) break;
-      mustEncode = true;
+    if (!isOf(code, USER)) {
+      // The number sign (of dialled codes) and characters beyond ASCII are tolerated.
+      if (code === PERCENT) {
+        if (!isEscape(text, position, end)) return undefined;
+      } else if (code !== HASH && code < 0x80) {
+        break;
+      }
     }
     position++;
   }
   if (position < end && code === AT) {
     if (position === start) return undefined;
-    const user = text.slice(start, position);
-    parts.wireUser = mustEncode ? encodeUnescaped(user) : user;
+    parts.wireUser = text.slice(start, position);
     scanner.position = position + 1;
   }
   const host = readHost(scanner);
@@ -87,11 +88,6 @@ function readSipUri(scanner: Scanner, parts: UriParts): UriParts | undefined {
   parts.host = host;
   if (port >= 0) parts.port = port;
   return readTail(scanner, parts);
-}
-
-/** Escapes what must not stand in a user part, and leaves the escapes that are there. */
-function encodeUnescaped(user: string): string {
-  return user.replace(/[^%]+/g, (plain) => encodeEscapes(plain, USER));
 }
 
 /** RFC 3966 §3: a number (with visual separators) and parameters. */
@@ -121,7 +117,7 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
   let position = start;
   while (position < end) {
     const code = text.charCodeAt(position);
-    if (code <= 0x20 || code === 0x22 || code === 0x3c || code === 0x3e || code === 0x7f) break;
+    if (code <= 0x20 || code === QUOTE || code === 0x3c || code === 0x3e || code === 0x7f) break;
     position++;
   }
   if (position === start) return undefined;
@@ -130,73 +126,93 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
   return parts;
 }
 
+/** Parameters and headers. When they hold anything that is not plain, their text is kept, so that they go back as they came. */
 function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
-  if (scanner.peek() === SEMICOLON && !readUriParameters(scanner, parts)) return undefined;
-  if (scanner.peek() === QUESTION && !readUriHeaders(scanner, parts)) return undefined;
+  const start = scanner.position;
+  let code = scanner.peek();
+  if (code !== SEMICOLON && code !== QUESTION) return parts;
+  let isPlain = true;
+  if (code === SEMICOLON) {
+    const parameters = new Parameters();
+    do {
+      scanner.position++;
+      const run = readParameter(scanner, parameters);
+      if (run === undefined) return undefined;
+      isPlain &&= run;
+      code = scanner.peek();
+    } while (code === SEMICOLON);
+    parts.parameters = parameters;
+  }
+  if (code === QUESTION) {
+    isPlain = false;
+    if (!readUriHeaders(scanner, parts)) return undefined;
+  }
+  if (!isPlain) parts.wireTail = scanner.text.slice(start, scanner.position);
   return parts;
 }
 
-function readUriParameters(scanner: Scanner, parts: UriParts): boolean {
-  const parameters = new Parameters();
-  while (scanner.peek() === SEMICOLON) {
-    scanner.position++;
-    const name = readEscaped(scanner, URI_PARAMETER, false);
-    // One `;` at the very end is tolerated.
-    if (name === '' && scanner.atEnd && parameters.size > 0) break;
-    if (name === '' || name === undefined) return false;
-    let value: string | null | undefined = null;
-    if (scanner.peek() === EQUALS) {
-      scanner.position++;
-      value = readEscaped(scanner, URI_PARAMETER, true);
-      if (value === undefined) return false;
-    }
-    parameters.add(name.toLowerCase(), value);
+/**
+ * Reads one parameter behind its semicolon. One `;` at the very end is tolerated.
+ * @returns whether it would be written as it came; undefined when it is malformed
+ */
+function readParameter(scanner: Scanner, parameters: Parameters): boolean | undefined {
+  const { text, position: start } = scanner;
+  if (!skipEscaped(scanner, URI_PARAMETER, false)) return undefined;
+  const nameEnd = scanner.position;
+  if (nameEnd === start) {
+    const next = scanner.peek();
+    return parameters.size === 0 || next === SEMICOLON || next === EQUALS ? undefined : false;
   }
-  parts.parameters = parameters;
-  return true;
+  const name = text.slice(start, nameEnd);
+  if (scanner.peek() !== EQUALS) {
+    parameters.add(decodeEscapes(name).toLowerCase(), null);
+    return !name.includes('%');
+  }
+  scanner.position++;
+  if (!skipEscaped(scanner, URI_PARAMETER, true)) return undefined;
+  const value = text.slice(nameEnd + 1, scanner.position);
+  parameters.add(decodeEscapes(name).toLowerCase(), decodeEscapes(value));
+  return !name.includes('%') && !UNUSUAL.test(value);
 }
 
+/** What a parameter value is tolerated to hold, or holds escaped. */
+const UNUSUAL = /[%=,"]/;
+
 function readUriHeaders(scanner: Scanner, parts: UriParts): boolean {
+  const { text } = scanner;
   const headers = new Map<string, string[]>();
   do {
+    const start = ++scanner.position;
+    if (!skipEscaped(scanner, URI_HEADER, false)) return false;
+    const nameEnd = scanner.position;
+    if (nameEnd === start || scanner.peek() !== EQUALS) return false;
     scanner.position++;
-    const name = readEscaped(scanner, URI_HEADER, false);
-    if (name === '' || name === undefined || scanner.peek() !== EQUALS) return false;
-    scanner.position++;
-    const value = readEscaped(scanner, URI_HEADER, true);
-    if (value === undefined) return false;
-    addHeader(headers, name, value);
+    if (!skipEscaped(scanner, URI_HEADER, true)) return false;
+    const value = text.slice(nameEnd + 1, scanner.position);
+    addHeader(headers, decodeEscapes(text.slice(start, nameEnd)), decodeEscapes(value));
   } while (scanner.peek() === AMPERSAND);
   parts.headers = headers;
   return true;
 }
 
 /**
- * A run of characters of the class(es), escapes decoded. A value is tolerated to hold `=` and `,` too.
- * @returns undefined on a bad escape
+ * Walks over characters of the class(es) and over escapes. A value is tolerated to hold `=`, `,` and `"` too.
+ * @returns false on a bad escape
  */
-function readEscaped(scanner: Scanner, classes: number, isValue: boolean): string | undefined {
+function skipEscaped(scanner: Scanner, classes: number, isValue: boolean): boolean {
   const { text, end } = scanner;
-  const start = scanner.position;
-  let position = start;
-  let hasEscapes = false;
+  let { position } = scanner;
   while (position < end) {
     const code = text.charCodeAt(position);
-    if (code === PERCENT) {
-      if (!isEscape(text, position, end)) return undefined;
-      hasEscapes = true;
-    } else if (!isOf(code, classes) && !(isValue && (code === EQUALS || code === COMMA))) {
-      break;
+    if (!isOf(code, classes)) {
+      if (code === PERCENT) {
+        if (!isEscape(text, position, end)) return false;
+      } else if (!isValue || (code !== EQUALS && code !== COMMA && code !== QUOTE)) {
+        break;
+      }
     }
     position++;
   }
   scanner.position = position;
-  const run = text.slice(start, position);
-  return hasEscapes ? decodeEscapes(run) : run;
-}
-
-function isEscape(text: string, position: number, end: number): boolean {
-  return (
-    position + 2 < end && isOf(text.charCodeAt(position + 1), HEX) && isOf(text.charCodeAt(position + 2), HEX)
-  );
+  return true;
 }

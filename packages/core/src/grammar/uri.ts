@@ -1,6 +1,8 @@
 import { describeValue } from '../support/errors.js';
 import { USER } from './characters.js';
 import { decodeEscapes, encodeEscapes } from './escapes.js';
+import { readHost } from './host.js';
+import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
 import { type ParameterInit, Parameters } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
@@ -16,6 +18,8 @@ export interface UriParts {
   port: number | undefined;
   parameters: Parameters | undefined;
   headers: Map<string, string[]> | undefined;
+  /** Parameters and headers as they stand on the wire, when that is not how they would be written. */
+  wireTail: string | undefined;
   /** For a scheme other than sip, sips and tel: all that follows `scheme:`. */
   opaque: string | undefined;
 }
@@ -27,19 +31,23 @@ export interface UriParts {
 export class URI {
   #scheme: string;
   #user: string | undefined;
-  /** The user as it is written: escapes that came from outside keep their meaning (`%3A` is not `:`). */
+  /** The user as it is written: one that came from the network goes back as it came (`%3A` is not `:`). */
   #wireUser: string | undefined;
   #host: string;
   #port: number | undefined;
   #parameters: Parameters | undefined;
   #headers: Map<string, string[]> | undefined;
+  /** Parameters and headers as they came, until they are changed. */
+  #wireTail: string | undefined;
   #opaque: string | undefined;
 
+  /** For the parsers of this floor: a URI of what was read. */
+  constructor(parts: UriParts);
   /**
    * @param scheme `sip` unless given
    * @param user decoded, as a person reads it; undefined, null and '' mean none
    * @param headers header values, decoded
-   * @throws TypeError without a host (unless the scheme needs none)
+   * @throws TypeError without a host (unless the scheme needs none); InvalidHeaderError when a part must not be written
    */
   constructor(
     scheme: string | null | undefined,
@@ -48,14 +56,35 @@ export class URI {
     port?: number | null,
     parameters?: ParameterInit,
     headers?: Readonly<Record<string, string | readonly string[]>>,
+  );
+  constructor(
+    scheme: string | UriParts | null | undefined,
+    user?: string | null,
+    host?: string,
+    port?: number | null,
+    parameters?: ParameterInit,
+    headers?: Readonly<Record<string, string | readonly string[]>>,
   ) {
-    this.#scheme = (scheme ?? 'sip').toLowerCase() || 'sip';
+    if (typeof scheme === 'object' && scheme !== null) {
+      const { wireUser } = scheme;
+      this.#scheme = scheme.scheme;
+      this.#wireUser = wireUser;
+      this.#user = wireUser === undefined ? undefined : decodeEscapes(wireUser);
+      this.#host = scheme.host;
+      this.#port = scheme.port;
+      this.#parameters = scheme.parameters;
+      this.#headers = scheme.headers;
+      this.#wireTail = scheme.wireTail;
+      this.#opaque = scheme.opaque;
+      return;
+    }
+    this.#scheme = checkScheme(scheme || 'sip');
     if (typeof host !== 'string' || (host === '' && this.#isHierarchical)) {
       throw new TypeError('missing or invalid "host" parameter');
     }
-    this.#host = host.toLowerCase();
-    this.user = user ?? undefined;
-    this.port = port ?? undefined;
+    this.#host = host === '' ? '' : checkHost(host);
+    this.user = user;
+    this.port = port;
     if (parameters) this.#parameters = new Parameters(parameters);
     if (headers) for (const name of Object.keys(headers)) this.setHeader(name, headers[name] ?? []);
   }
@@ -65,20 +94,7 @@ export class URI {
     if (typeof text !== 'string') return undefined;
     const scanner = new Scanner(text);
     const parts = readUri(scanner);
-    return parts && scanner.atEnd ? URI.fromParts(parts) : undefined;
-  }
-
-  /** For the parsers of this floor: a URI of what was read. */
-  static fromParts(parts: UriParts): URI {
-    const uri = new URI(parts.scheme, undefined, parts.host);
-    const { wireUser } = parts;
-    uri.#wireUser = wireUser;
-    uri.#user = wireUser === undefined ? undefined : decodeEscapes(wireUser);
-    uri.#port = parts.port;
-    uri.#parameters = parts.parameters;
-    uri.#headers = parts.headers;
-    uri.#opaque = parts.opaque;
-    return uri;
+    return parts && scanner.atEnd ? new URI(parts) : undefined;
   }
 
   /** Lower case. */
@@ -87,7 +103,7 @@ export class URI {
   }
 
   set scheme(scheme: string) {
-    this.#scheme = String(scheme).toLowerCase();
+    this.#scheme = checkScheme(scheme);
   }
 
   /** The user with a password if there is one (`alice:secret`), decoded. For `tel`, the number. */
@@ -96,7 +112,7 @@ export class URI {
   }
 
   set user(user: string | null | undefined) {
-    this.#user = user === null || user === undefined || user === '' ? undefined : String(user);
+    this.#user = user === null || user === undefined || user === '' ? undefined : checkLine('URI user', user);
     this.#wireUser = this.#user === undefined ? undefined : encodeEscapes(this.#user, USER);
   }
 
@@ -106,7 +122,7 @@ export class URI {
   }
 
   set host(host: string) {
-    this.#host = String(host).toLowerCase();
+    this.#host = checkHost(host);
   }
 
   get port(): number | undefined {
@@ -132,14 +148,19 @@ export class URI {
   }
 
   /** The parameters, to be walked over: `[name, value]`. */
-  get parameters(): Parameters {
-    this.#parameters ??= new Parameters();
-    return this.#parameters;
+  get parameters(): Iterable<[string, string | null]> {
+    return this.#parameters ?? NO_PARAMETERS;
   }
 
-  /** Sets a parameter; `null` makes it stand alone (`;lr`). */
+  /**
+   * Sets a parameter; `null` makes it stand alone (`;lr`).
+   * @throws InvalidHeaderError when it must not be written
+   */
   setParam(name: string, value: string | number | null | undefined): void {
-    if (name) this.parameters.set(name, value === undefined ? null : value);
+    if (!name) return;
+    this.#wireTail = undefined;
+    this.#parameters ??= new Parameters();
+    this.#parameters.set(name, value === undefined ? null : value);
   }
 
   /** The value; `null` when the parameter stands alone; undefined when there is none. */
@@ -152,10 +173,12 @@ export class URI {
   }
 
   deleteParam(name: string): string | null | undefined {
+    this.#wireTail = undefined;
     return this.#parameters?.delete(name);
   }
 
   clearParams(): void {
+    this.#wireTail = undefined;
     this.#parameters = undefined;
   }
 
@@ -164,9 +187,12 @@ export class URI {
     return this.#headers ?? NO_HEADERS;
   }
 
+  /** @throws InvalidHeaderError when it must not be written */
   setHeader(name: string, value: string | readonly string[]): void {
+    const values = (typeof value === 'string' ? [value] : value).map((text) => checkLine('URI header', text));
+    this.#wireTail = undefined;
     this.#headers ??= new Map();
-    this.#headers.set(headerCase(name), typeof value === 'string' ? [value] : [...value]);
+    this.#headers.set(headerCase(checkLine('URI header', name)), values);
   }
 
   getHeader(name: string): string[] | undefined {
@@ -179,32 +205,32 @@ export class URI {
 
   deleteHeader(name: string): string[] | undefined {
     const values = this.getHeader(name);
+    this.#wireTail = undefined;
     this.#headers?.delete(headerCase(name));
     return values;
   }
 
   clearHeaders(): void {
+    this.#wireTail = undefined;
     this.#headers = undefined;
   }
 
   clone(): URI {
-    return URI.fromParts({
+    return new URI({
       scheme: this.#scheme,
       wireUser: this.#wireUser,
       host: this.#host,
       port: this.#port,
       parameters: this.#parameters?.clone(),
       headers: this.#headers && new Map(Array.from(this.#headers, ([name, values]) => [name, [...values]])),
+      wireTail: this.#wireTail,
       opaque: this.#opaque,
     });
   }
 
   toString(): string {
-    if (this.#opaque !== undefined) return `${this.#scheme}:${this.#opaque}`;
-    let text = `${this.#scheme}:`;
-    if (this.#wireUser !== undefined) text += this.#isHierarchical ? `${this.#wireUser}@` : this.#wireUser;
-    text += this.#host;
-    if (this.#port !== undefined) text += `:${this.#port}`;
+    let text = this.toAor(true);
+    if (this.#wireTail !== undefined) return text + this.#wireTail;
     if (this.#parameters) text += this.#parameters.toUriString();
     if (this.#headers) text += encodeUriHeaders(this.#headers);
     return text;
@@ -212,7 +238,7 @@ export class URI {
 
   /** The address of record: scheme, user and host without parameters and headers; the port only when asked for. */
   toAor(showPort?: boolean): string {
-    if (this.#opaque !== undefined) return this.toString();
+    if (this.#opaque !== undefined) return `${this.#scheme}:${this.#opaque}`;
     let text = `${this.#scheme}:`;
     if (this.#wireUser !== undefined) text += this.#isHierarchical ? `${this.#wireUser}@` : this.#wireUser;
     text += this.#host;
@@ -230,4 +256,24 @@ export class URI {
   }
 }
 
+function checkScheme(scheme: string): string {
+  const text = String(scheme).toLowerCase();
+  if (!/^[a-z][a-z0-9+.-]*$/.test(text)) throw new InvalidHeaderError('URI scheme', scheme, 'a scheme');
+  return text;
+}
+
+function checkHost(host: string): string {
+  const scanner = new Scanner(String(host));
+  const text = readHost(scanner);
+  if (text === undefined || !scanner.atEnd) {
+    throw new InvalidHeaderError(
+      'URI host',
+      host,
+      'a host name, an IPv4 address, or an IPv6 address in brackets',
+    );
+  }
+  return text;
+}
+
+const NO_PARAMETERS: readonly [string, string | null][] = [];
 const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();

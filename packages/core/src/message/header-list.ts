@@ -1,5 +1,5 @@
+import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { isToken } from '../grammar/parameters.js';
-import { InvalidHeaderError } from './errors.js';
 import { canonicalName } from './header-names.js';
 
 /** A header that is to be written. */

@@ -1,8 +1,8 @@
+import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { NameAddrHeader } from '../grammar/name-addr.js';
 import { MAXIMUM_31 } from '../grammar/numbers.js';
 import { isToken, type ParameterInit, Parameters } from '../grammar/parameters.js';
 import { URI } from '../grammar/uri.js';
-import { InvalidHeaderError } from './errors.js';
 import { checkValue, type HeaderField, HeaderList, parseHeaderLine } from './header-list.js';
 import { canonicalName } from './header-names.js';
 import { bodyLength, bodyText, joinOctets, type OutgoingBody } from './outgoing-body.js';

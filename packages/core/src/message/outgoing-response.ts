@@ -1,4 +1,4 @@
-import { InvalidHeaderError } from './errors.js';
+import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { checkValue, type HeaderField, HeaderList, parseHeaderLine } from './header-list.js';
 import { canonicalName } from './header-names.js';
 import type { IncomingRequest } from './incoming-request.js';

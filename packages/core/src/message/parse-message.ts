@@ -7,6 +7,7 @@ import type { IncomingMessage, MessageSource } from './incoming-message.js';
 import { IncomingRequest } from './incoming-request.js';
 import { IncomingResponse } from './incoming-response.js';
 import { DEFAULT_LIMITS, type MessageLimits } from './limits.js';
+import { endOfHead } from './multipart.js';
 import { faultOf } from './soundness.js';
 import { readStartLine, type StartLine } from './start-line.js';
 
@@ -46,26 +47,17 @@ export function parseMessage(data: string | Uint8Array, limits?: Partial<Message
 function parseOctets(octets: Uint8Array, bounds: MessageLimits): ParseResult {
   if (octets.length > bounds.size)
     return refuseSize(readStartLine(decoder.decode(octets.subarray(0, 4096)), 0));
-  const headEnd = endOfHead(octets);
+  let start = 0;
+  while (octets[start] === 0x0d || octets[start] === 0x0a) start++;
+  const headEnd = endOfHead(octets, start);
   const head = decoder.decode(octets.subarray(0, headEnd));
-  const line = readStartLine(head, skipEmptyLines(head));
+  const line = readStartLine(head, start);
   const lines = scanHeaderLines(head, line.next, bounds.headers);
   const length = contentLength(head, lines);
   return finish({ text: head, lines, body: Body.ofOctets(octets.subarray(headEnd), length) }, line);
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** One past the empty line that ends the head; the end of the octets when there is none. */
-function endOfHead(octets: Uint8Array): number {
-  let start = 0;
-  while (octets[start] === 0x0d || octets[start] === 0x0a) start++;
-  for (let feed = octets.indexOf(0x0a, start); feed >= 0; feed = octets.indexOf(0x0a, feed + 1)) {
-    if (octets[feed + 1] === 0x0a) return feed + 2;
-    if (octets[feed + 1] === 0x0d && octets[feed + 2] === 0x0a) return feed + 3;
-  }
-  return octets.length;
-}
 
 /** The Content-Length; undefined when there is none, or (which is a fault) a malformed one, or several that differ. */
 function contentLength(text: string, lines: HeaderLines): number | undefined {
@@ -134,7 +126,7 @@ function readRequestUri(text: string): URI | undefined {
   const isBracketed = text.startsWith('<') && text.endsWith('>');
   const scanner = isBracketed ? new Scanner(text, 1, text.length - 1) : new Scanner(text);
   const parts = readUri(scanner);
-  return parts && scanner.atEnd ? URI.fromParts(parts) : undefined;
+  return parts && scanner.atEnd ? new URI(parts) : undefined;
 }
 
 /** RFC 3261 §8.2.6: an answer goes where the Vias say; an ACK never gets one (§17.1.1.3). */
