@@ -128,9 +128,11 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#keepAlive?.answered('probe');
   }
 
-  /** Gives the present connection up, for instance because the server refuses to serve, and takes the next one. */
-  abandon(reason: string): void {
-    this.#link?.fail(reason);
+  /** Gives the present connection up in favour of another server. @returns false when there is no other */
+  abandonForAnother(reason: string): boolean {
+    if (this.#servers.size < 2 || !this.#link?.isOpen) return false;
+    this.#link.fail(reason);
+    return true;
   }
 
   #connectNext(): void {

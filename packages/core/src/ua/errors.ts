@@ -1,0 +1,34 @@
+import { describeValue, SipKitError } from '../support/errors.js';
+
+/** A parameter of the configuration is missing or cannot be used. */
+export class ConfigurationError extends SipKitError {
+  override readonly name = 'CONFIGURATION_ERROR';
+  readonly code = 1;
+
+  /**
+   * @param parameter its name
+   * @param value what was given; `undefined` for a mandatory parameter that is missing
+   * @param expected what it should have been, in words
+   */
+  constructor(
+    readonly parameter: string,
+    readonly value?: unknown,
+    expected?: string,
+  ) {
+    super(
+      value === undefined
+        ? `Missing parameter: ${parameter}`
+        : `Invalid value ${describeValue(value)} for parameter "${parameter}"${expected ? `: expected ${expected}` : ''}`,
+    );
+  }
+}
+
+/** A target that is neither a URI nor something that can be made into one. */
+export class InvalidTargetError extends SipKitError {
+  override readonly name = 'INVALID_TARGET_ERROR';
+  readonly code = 2;
+
+  constructor(readonly target: unknown) {
+    super(`Invalid target: ${describeValue(target)}`);
+  }
+}

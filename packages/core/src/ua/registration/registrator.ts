@@ -1,0 +1,336 @@
+import type { URI } from '../../grammar/uri.js';
+import type { IncomingResponse } from '../../message/incoming-response.js';
+import { type Cause, causes } from '../../session/causes.js';
+import type { Timer } from '../../support/clock.js';
+import { recoveryDelay } from '../../transport/back-off.js';
+import { readBinding } from './binding.js';
+import { registerFields } from './register-request.js';
+import { outcomeOf, type RegistrationOutcome } from './registration-outcome.js';
+import { refreshDelay } from './registration-schedule.js';
+import type { RegisterOptions, RegistratorHost, UnregisterOptions } from './registrator-host.js';
+
+interface Command {
+  readonly kind: 'register' | 'unregister';
+  readonly all: boolean;
+  readonly extraHeaders: readonly string[];
+}
+
+interface Attempt {
+  readonly command: Command;
+  readonly expires: number;
+  readonly sentAt: number;
+  /** How often the registrar has sent us on, by 423 or 3xx. */
+  readonly detours: number;
+}
+
+/** More detours than these are a circle. */
+const MOST_DETOURS = 5;
+/** The longest time (seconds) that a registrar's Retry-After may keep us away. */
+const LONGEST_RETRY_AFTER = 3600;
+
+/**
+ * Keeps the registration (RFC 3261 §10.2): one REGISTER at a time, so that registering and unregistering cannot cross;
+ * refreshed early; tried again with back-off; and never called registered past its expiry.
+ */
+export class Registrator {
+  readonly #host: RegistratorHost;
+  readonly #callId: string;
+  #cseq = 0;
+  #extraHeaders: readonly string[] = [];
+  #contactParameters: Readonly<Record<string, string | null>> = {};
+  /** Milliseconds since the epoch; 0 while there is no binding. */
+  #expiresAt = 0;
+  #refreshAt = 0;
+  #attempt: Attempt | undefined;
+  #next: Command | undefined;
+  #failures = 0;
+  /** Until when the registrar wants to be left alone (milliseconds since the epoch). */
+  #notBefore = 0;
+  #refreshTimer: Timer | undefined;
+  #expiryTimer: Timer | undefined;
+  #retryTimer: Timer | undefined;
+  #idleWaiters: (() => void)[] = [];
+
+  constructor(host: RegistratorHost) {
+    this.#host = host;
+    this.#callId = host.newCallId();
+  }
+
+  /** Whether the registrar knows us at this moment. */
+  get registered(): boolean {
+    return this.#host.environment.clock.now() < this.#expiresAt;
+  }
+
+  /** When the binding ends unless it is refreshed (milliseconds since the epoch). */
+  get expiresAt(): number | undefined {
+    return this.registered ? this.#expiresAt : undefined;
+  }
+
+  /** Raw lines for every REGISTER from now on. */
+  setExtraHeaders(headers: readonly string[]): void {
+    this.#extraHeaders = [...headers];
+  }
+
+  /** Further parameters of our Contact, from the next REGISTER on; `null` for one without a value. */
+  setExtraContactParams(parameters: Readonly<Record<string, string | number | null | undefined>>): void {
+    this.#contactParameters = Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [
+        name,
+        value === undefined || value === null ? null : String(value),
+      ]),
+    );
+  }
+
+  /** Registers, or refreshes. Without a connection it is done as soon as there is one. */
+  register({ extraHeaders = [] }: RegisterOptions = {}): void {
+    this.#retryTimer?.stop();
+    const isUnderWay = this.#attempt?.command.kind === 'register' && extraHeaders.length === 0;
+    if (isUnderWay && !this.#next) return;
+    this.#do({ kind: 'register', all: false, extraHeaders });
+  }
+
+  /**
+   * Removes our binding, or all of the user's.
+   * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
+   */
+  unregister({ all = false, extraHeaders = [] }: UnregisterOptions = {}): Promise<void> {
+    this.#retryTimer?.stop();
+    const hasSomething = this.registered || this.#attempt?.command.kind === 'register' || all;
+    if (this.#host.isConnected() && hasSomething) this.#do({ kind: 'unregister', all, extraHeaders });
+    else this.#next = undefined;
+    return this.#whenIdle();
+  }
+
+  /** There is a connection. */
+  connected(): void {
+    const next = this.#next;
+    this.#next = undefined;
+    if (next) this.#do(next);
+    else if (this.#isWanted) this.#registerWhenAllowed();
+  }
+
+  /** The connection is gone, and with it the way by which others reach us. */
+  disconnected(willReconnect: boolean): void {
+    const attempt = this.#attempt;
+    const wasRegistered = this.registered;
+    this.#attempt = undefined;
+    this.#retryTimer?.stop();
+    this.#forgetBinding();
+    const willRetry = willReconnect && this.#isWanted;
+    const loss = { response: null, cause: causes.CONNECTION_ERROR, willRetry };
+    if (attempt?.command.kind === 'register') this.#host.registrationFailed(loss);
+    if (wasRegistered) this.#host.unregistered(loss);
+    this.#settleIfIdle();
+  }
+
+  /** The host may have slept: looks at the clock instead of trusting timers. */
+  checkClock(): void {
+    const now = this.#host.environment.clock.now();
+    if (this.#expiresAt === 0) return;
+    if (now >= this.#expiresAt) this.#expired();
+    else if (now >= this.#refreshAt && !this.#attempt) this.#refresh();
+  }
+
+  /** Stops every timer. */
+  close(): void {
+    this.#next = undefined;
+    this.#attempt = undefined;
+    this.#retryTimer?.stop();
+    this.#forgetBinding();
+    this.#settleIfIdle();
+  }
+
+  /** A Retry-After outlives the connection that it came over. */
+  #registerWhenAllowed(): void {
+    const { clock } = this.#host.environment;
+    const wait = this.#notBefore - clock.now();
+    if (wait <= 0) this.register();
+    else this.#retryTimer = clock.startTimer(wait, () => this.#retry());
+  }
+
+  #retry(): void {
+    if (this.#isWanted && this.#host.isConnected()) this.register();
+  }
+
+  get #isWanted(): boolean {
+    return this.#host.settings.get('register');
+  }
+
+  #do(command: Command): void {
+    if (this.#attempt || !this.#host.isConnected()) this.#next = command;
+    else
+      this.#send(
+        command,
+        this.#host.settings.get('register_expires'),
+        this.#host.settings.get('registrar_server'),
+        0,
+      );
+  }
+
+  #send(command: Command, expires: number, registrar: URI, detours: number): void {
+    const { environment, settings, contact } = this.#host;
+    const attempt: Attempt = { command, expires, sentAt: environment.clock.now(), detours };
+    this.#attempt = attempt;
+    const isRegister = command.kind === 'register';
+    const details = {
+      purpose: isRegister ? 'bind' : command.all ? 'unbind-all' : 'unbind',
+      expires,
+      registrar,
+      callId: this.#callId,
+      cseq: ++this.#cseq,
+      extraHeaders: [...this.#extraHeaders, ...command.extraHeaders],
+      contactParameters: this.#contactParameters,
+    } as const;
+    const request = this.#host.createRequest(registerFields(details, settings, contact, environment.random));
+    const ifCurrent = (action: () => void) => () => void (this.#attempt === attempt && action());
+    this.#host.sendRequest(request, {
+      onResponse: (response) =>
+        ifCurrent(() => response.status_code >= 200 && this.#answered(attempt, response))(),
+      onTimeout: ifCurrent(() => this.#gaveUp(attempt, null, causes.REQUEST_TIMEOUT)),
+      onTransportError: ifCurrent(() => this.#gaveUp(attempt, null, causes.CONNECTION_ERROR)),
+      onAuthenticated: ({ cseq }) => {
+        this.#cseq = Math.max(this.#cseq, cseq);
+      },
+    });
+  }
+
+  #answered(attempt: Attempt, response: IncomingResponse): void {
+    const { command, expires, detours } = attempt;
+    const outcome = outcomeOf(response, this.#expiresAt > 0);
+    if (outcome.kind === 'too-brief' && detours < MOST_DETOURS && outcome.minimum > expires) {
+      this.#send(command, outcome.minimum, this.#host.settings.get('registrar_server'), detours + 1);
+    } else if (outcome.kind === 'redirected' && detours < MOST_DETOURS) {
+      this.#send(command, expires, outcome.target, detours + 1);
+    } else if (outcome.kind !== 'granted') {
+      this.#gaveUp(
+        attempt,
+        response,
+        outcome.kind === 'refused' ? outcome.cause : causes.SIP_FAILURE_CODE,
+        outcome,
+      );
+    } else if (attempt.command.kind === 'register') {
+      this.#granted(attempt, response);
+    } else {
+      this.#gaveUp(attempt, response, null);
+    }
+  }
+
+  #granted(attempt: Attempt, response: IncomingResponse): void {
+    const { environment, settings, contact } = this.#host;
+    const own = { uri: contact.uri, instanceId: settings.get('instance_id') };
+    const binding = readBinding(response, own, attempt.expires);
+    if (binding.expires === 0) {
+      this.#gaveUp(attempt, response, causes.SIP_FAILURE_CODE);
+      return;
+    }
+    const isRefresh = this.registered;
+    const now = environment.clock.now();
+    this.#attempt = undefined;
+    this.#failures = 0;
+    this.#expiresAt = attempt.sentAt + binding.expires * 1000;
+    const delay = refreshDelay(binding.expires, environment.random);
+    this.#refreshAt = attempt.sentAt + delay;
+    contact.pub_gruu = binding.pubGruu;
+    contact.temp_gruu = binding.tempGruu;
+    this.#host.setServiceRoute(binding.serviceRoute);
+    this.#stopTimers();
+    this.#refreshTimer = environment.clock.startTimer(this.#refreshAt - now, () => this.checkClock());
+    this.#expiryTimer = environment.clock.startTimer(this.#expiresAt - now, () => this.checkClock());
+    this.#host.registered(response, isRefresh, binding.expires);
+    this.#goOn();
+  }
+
+  /** A REGISTER came to nothing, or an un-REGISTER to its end. */
+  #gaveUp(
+    attempt: Attempt,
+    response: IncomingResponse | null,
+    cause: Cause | null,
+    outcome?: RegistrationOutcome,
+  ): void {
+    const hadBinding = this.#expiresAt > 0;
+    this.#attempt = undefined;
+    this.#forgetBinding();
+    if (attempt.command.kind === 'unregister' || cause === null) {
+      this.#host.unregistered({ response, cause, willRetry: false });
+      this.#goOn();
+      return;
+    }
+    const isTemporary = outcome?.kind === 'refused' ? outcome.isTemporary : true;
+    const willRetry = isTemporary && this.#isWanted && this.#next === undefined;
+    if (willRetry) this.#retryLater(outcome?.kind === 'refused' ? (outcome.retryAfter ?? 0) : 0);
+    const loss = { response, cause, willRetry };
+    this.#host.registrationFailed(loss);
+    if (hadBinding) this.#host.unregistered(loss);
+    if (willRetry && response?.status_code === 503) this.#tryElsewhere();
+    this.#goOn();
+  }
+
+  #retryLater(retryAfter: number): void {
+    const { environment, settings } = this.#host;
+    const bounds = {
+      minimum: settings.get('connection_recovery_min_interval') * 1000,
+      maximum: settings.get('connection_recovery_max_interval') * 1000,
+    };
+    const backOff = recoveryDelay(this.#failures++, bounds, environment.random);
+    const wait = Math.min(retryAfter, LONGEST_RETRY_AFTER) * 1000 + backOff;
+    if (retryAfter > 0) this.#notBefore = environment.clock.now() + wait;
+    this.#retryTimer = environment.clock.startTimer(wait, () => this.#retry());
+  }
+
+  /** RFC 3263 §4.3: a server that cannot serve now is passed over for the next. */
+  #tryElsewhere(): void {
+    const until = this.#notBefore;
+    this.#notBefore = 0;
+    if (!this.#host.changeServer('the registrar answered 503')) this.#notBefore = until;
+  }
+
+  #refresh(): void {
+    if (this.#host.expiring()) this.#refreshAt = Number.POSITIVE_INFINITY;
+    else this.register();
+  }
+
+  #expired(): void {
+    const isSelfCaring = this.#refreshAt === Number.POSITIVE_INFINITY;
+    this.#forgetBinding();
+    const willRetry = this.#isWanted && !isSelfCaring;
+    this.#host.unregistered({ response: null, cause: causes.EXPIRES, willRetry });
+    if (willRetry && this.#host.isConnected() && !this.registered) this.register();
+  }
+
+  #forgetBinding(): void {
+    this.#expiresAt = 0;
+    this.#host.contact.pub_gruu = null;
+    this.#host.contact.temp_gruu = null;
+    this.#host.setServiceRoute([]);
+    this.#stopTimers();
+  }
+
+  #stopTimers(): void {
+    this.#refreshTimer?.stop();
+    this.#expiryTimer?.stop();
+  }
+
+  /** Carries out what was asked for while a REGISTER was under way. */
+  #goOn(): void {
+    const next = this.#next;
+    if (next && !this.#attempt) {
+      this.#next = undefined;
+      if (next.kind === 'register' || next.all || this.registered) this.#do(next);
+    }
+    this.#settleIfIdle();
+  }
+
+  #whenIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idleWaiters.push(resolve);
+      this.#settleIfIdle();
+    });
+  }
+
+  #settleIfIdle(): void {
+    if (this.#attempt) return;
+    const waiters = this.#idleWaiters;
+    this.#idleWaiters = [];
+    for (const resolve of waiters) resolve();
+  }
+}

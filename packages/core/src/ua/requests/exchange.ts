@@ -1,0 +1,203 @@
+import { NameAddrHeader } from '../../grammar/name-addr.js';
+import { URI } from '../../grammar/uri.js';
+import type { IncomingRequest } from '../../message/incoming-request.js';
+import type { IncomingResponse } from '../../message/incoming-response.js';
+import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
+import { type Cause, causeOfStatus, causes } from '../../session/causes.js';
+import type { RequestListener } from '../../session/host.js';
+import type { EventHandlers } from '../../session/session-options.js';
+import { Emitter } from '../../support/emitter.js';
+import { createEvent, type SipEvent } from '../../support/event.js';
+
+/** The events of a {@link Exchange}. */
+export type ExchangeEvents<Sender> = {
+  succeeded: [SipEvent<Sender, { readonly originator: 'remote'; readonly response: IncomingResponse }>];
+  failed: [
+    SipEvent<
+      Sender,
+      {
+        readonly originator: 'local' | 'remote' | 'system';
+        readonly response: IncomingResponse | null;
+        readonly cause: Cause;
+      }
+    >,
+  ];
+};
+
+/** Options of an outgoing request of its own. */
+export interface SendRequestOptions {
+  /** Default: `text/plain`. */
+  readonly contentType?: string | undefined;
+  readonly eventHandlers?: EventHandlers | undefined;
+  /** Raw lines: `['X-Foo: foo']`. */
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly fromUserName?: string | undefined;
+  readonly fromDisplayName?: string | undefined;
+}
+
+/** Options of an answer. */
+export interface AnswerOptions {
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly body?: string | undefined;
+}
+
+/** Options of a refusal. */
+export interface RejectOptions extends AnswerOptions {
+  /** 300–699. Default: 480. */
+  readonly status_code?: number | undefined;
+  readonly reason_phrase?: string | undefined;
+}
+
+/** What an {@link Exchange} needs of its user agent. */
+export interface ExchangeHost {
+  createRequest(fields: OutgoingRequestFields): OutgoingRequest;
+  sendRequest(request: OutgoingRequest, listener: RequestListener): unknown;
+  localIdentity(options?: {
+    userName?: string | undefined;
+    displayName?: string | undefined;
+  }): NameAddrHeader;
+  normalizeTarget(target: string | URI): URI | undefined;
+  newCallId(): string;
+  newTag(): string;
+}
+
+/** One request outside any dialog and its answer, in either direction: what MESSAGE and OPTIONS have in common. */
+export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
+  readonly #host: ExchangeHost;
+  readonly #method: string;
+  #direction: 'incoming' | 'outgoing' = 'outgoing';
+  #localIdentity: NameAddrHeader | undefined;
+  #remoteIdentity: NameAddrHeader | undefined;
+  #incoming: IncomingRequest | undefined;
+  #answered = false;
+  /** Any value of the program's. */
+  data: unknown = {};
+
+  constructor(host: ExchangeHost, method: string) {
+    super();
+    this.#host = host;
+    this.#method = method;
+  }
+
+  get direction(): 'incoming' | 'outgoing' {
+    return this.#direction;
+  }
+
+  /** Who we are in it; `undefined` before it is sent. */
+  get local_identity(): NameAddrHeader | undefined {
+    return this.#localIdentity;
+  }
+
+  get remote_identity(): NameAddrHeader | undefined {
+    return this.#remoteIdentity;
+  }
+
+  /** Whether an incoming request was accepted or rejected. */
+  get isAnswered(): boolean {
+    return this.#answered;
+  }
+
+  /**
+   * Sends the request. Its fate is told by `succeeded` or `failed`; a target that cannot be used fails in a microtask.
+   * @param announce told of the request before it goes out
+   * @throws TypeError without a target
+   */
+  send(
+    target: string | URI,
+    body: string | undefined,
+    options: SendRequestOptions = {},
+    announce?: (request: OutgoingRequest) => void,
+  ): void {
+    if (target === undefined || target === null) throw new TypeError('Not enough arguments');
+    for (const [type, handler] of Object.entries(options.eventHandlers ?? {})) {
+      if (typeof handler === 'function') this.on(type as keyof ExchangeEvents<this>, handler as () => void);
+    }
+    const uri = this.#host.normalizeTarget(target);
+    this.#localIdentity = this.#host.localIdentity({
+      userName: options.fromUserName,
+      displayName: options.fromDisplayName,
+    });
+    this.#remoteIdentity = new NameAddrHeader(uri ?? new URI('sip', 'invalid', 'invalid'));
+    if (!uri) {
+      queueMicrotask(() => this.#failed('local', null, causes.INVALID_TARGET));
+      return;
+    }
+    const request = this.#createRequest(uri, this.#localIdentity, body, options);
+    announce?.(request);
+    this.#host.sendRequest(request, {
+      onResponse: (response) => this.#answeredBy(response),
+      onTimeout: () => this.#failed('system', null, causes.REQUEST_TIMEOUT),
+      onTransportError: () => this.#failed('system', null, causes.CONNECTION_ERROR),
+    });
+  }
+
+  /** Makes this the exchange of a request that came. */
+  receive(request: IncomingRequest): void {
+    this.#direction = 'incoming';
+    this.#incoming = request;
+    this.#localIdentity = request.to;
+    this.#remoteIdentity = request.from;
+  }
+
+  /**
+   * Accepts an incoming request: 200.
+   * @throws TypeError for an outgoing one
+   */
+  accept(options: AnswerOptions = {}): void {
+    this.#reply('accept', 200, options);
+  }
+
+  /**
+   * Refuses an incoming request.
+   * @throws TypeError for an outgoing one, or a status outside 300–699
+   */
+  reject(options: RejectOptions = {}): void {
+    const status = options.status_code ?? 480;
+    if (!Number.isInteger(status) || status < 300 || status > 699) {
+      throw new TypeError(`Invalid status_code: ${status}`);
+    }
+    this.#reply('reject', status, options, options.reason_phrase);
+  }
+
+  #reply(method: string, status: number, options: AnswerOptions, reason?: string): void {
+    const request = this.#incoming;
+    if (!request) throw new TypeError(`Invalid method "${method}" for an outgoing ${this.#method}`);
+    if (this.#answered) return;
+    this.#answered = true;
+    request.reply(status, reason, options.extraHeaders, options.body);
+  }
+
+  #createRequest(
+    uri: URI,
+    identity: NameAddrHeader,
+    body: string | undefined,
+    { contentType, extraHeaders }: SendRequestOptions,
+  ): OutgoingRequest {
+    const from = identity.clone();
+    from.setParam('tag', this.#host.newTag());
+    return this.#host.createRequest({
+      method: this.#method,
+      ruri: uri,
+      from,
+      to: new NameAddrHeader(uri),
+      callId: this.#host.newCallId(),
+      cseq: 1,
+      ...(body !== undefined && {
+        body,
+        headers: [{ name: 'Content-Type', value: contentType ?? 'text/plain' }],
+      }),
+      ...(extraHeaders && { extraHeaders }),
+    });
+  }
+
+  #answeredBy(response: IncomingResponse): void {
+    const status = response.status_code;
+    if (status < 200) return;
+    if (status >= 300) this.#failed('remote', response, causeOfStatus(status));
+    else this.emit('succeeded', createEvent('succeeded', this, { originator: 'remote', response }));
+  }
+
+  #failed(originator: 'local' | 'remote' | 'system', response: IncomingResponse | null, cause: Cause): void {
+    this.emit('failed', createEvent('failed', this, { originator, response, cause }));
+  }
+}

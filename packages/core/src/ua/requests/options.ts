@@ -1,0 +1,8 @@
+import { Exchange, type ExchangeHost } from './exchange.js';
+
+/** An OPTIONS request outside a dialog (RFC 3261 §11), in either direction. */
+export class Options extends Exchange {
+  constructor(host: ExchangeHost) {
+    super(host, 'OPTIONS');
+  }
+}

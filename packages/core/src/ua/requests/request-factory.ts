@@ -1,0 +1,76 @@
+import type { NameAddrHeader } from '../../grammar/name-addr.js';
+import type { IncomingRequest } from '../../message/incoming-request.js';
+import { OutgoingRequest, type OutgoingRequestFields } from '../../message/outgoing-request.js';
+import { OutgoingResponse, type OutgoingResponseOptions } from '../../message/outgoing-response.js';
+import { allow, SUPPORTED } from '../option-tags.js';
+
+/** What a {@link RequestFactory} puts on messages. Read at each use. */
+export interface CommonHeaders {
+  /** The name for User-Agent and Server. */
+  readonly product: string;
+  /** Raw lines for every request. */
+  readonly extraHeaders: readonly string[];
+  /** The routes of a request outside a dialog: the preloaded one, and what the registrar asked for. */
+  routes(method: string): readonly NameAddrHeader[];
+}
+
+/** Requests that say nothing about what we support: they begin and change nothing. */
+const PLAIN: readonly string[] = ['ACK', 'CANCEL'];
+
+/** Makes requests and responses with what all of this user agent carry. A header that the maker names stands. */
+export class RequestFactory {
+  readonly #common: CommonHeaders;
+
+  constructor(common: CommonHeaders) {
+    this.#common = common;
+  }
+
+  createRequest(fields: OutgoingRequestFields): OutgoingRequest {
+    const isOutsideDialog = !fields.to.hasParam('tag');
+    const routes = fields.routes ?? (isOutsideDialog ? this.#common.routes(fields.method) : []);
+    const request = new OutgoingRequest({
+      ...fields,
+      routes,
+      extraHeaders: [...this.#extraHeaders(fields), ...(fields.extraHeaders ?? [])],
+    });
+    this.#announce(request, 'User-Agent');
+    return request;
+  }
+
+  createResponse(
+    request: IncomingRequest,
+    status: number,
+    options: OutgoingResponseOptions = {},
+  ): OutgoingResponse {
+    const response = new OutgoingResponse(request, status, options);
+    if (status > 100) this.#announce(response, 'Server', request.method);
+    return response;
+  }
+
+  /** The configured lines, less those that the request names itself. */
+  #extraHeaders({ headers = [], extraHeaders = [] }: OutgoingRequestFields): string[] {
+    const named = new Set([
+      ...headers.map(({ name }) => name.toLowerCase()),
+      ...extraHeaders.map((line) =>
+        line
+          .slice(0, Math.max(0, line.indexOf(':')))
+          .trim()
+          .toLowerCase(),
+      ),
+    ]);
+    return this.#common.extraHeaders.filter(
+      (line) => !named.has(line.slice(0, line.indexOf(':')).trim().toLowerCase()),
+    );
+  }
+
+  #announce(message: OutgoingRequest | OutgoingResponse, productHeader: string, method?: string): void {
+    const setDefault = (name: string, value: string): void => {
+      if (!message.hasHeader(name)) message.setHeader(name, value);
+    };
+    if (!PLAIN.includes(method ?? (message as OutgoingRequest).method)) {
+      setDefault('Allow', allow());
+      setDefault('Supported', SUPPORTED.join(', '));
+    }
+    setDefault(productHeader, this.#common.product);
+  }
+}

@@ -1,0 +1,247 @@
+import type { URI } from '../grammar/uri.js';
+import { causes } from '../session/causes.js';
+import { RTCSession } from '../session/rtc-session.js';
+import type { CallOptions, TerminateOptions } from '../session/session-options.js';
+import { Emitter } from '../support/emitter.js';
+import { createEvent, type SipEvent } from '../support/event.js';
+import { reportToHost } from '../support/report.js';
+import type { Connection } from '../transport/connection.js';
+import type { Announcer } from './announce.js';
+import { browserRuntime } from './browser-runtime.js';
+import type { UAConfiguration } from './configuration/parameters.js';
+import { type Configuration, isCredential } from './configuration/settings.js';
+import type { IncomingRequests } from './incoming/incoming-requests.js';
+import { createIncomingRequests } from './incoming/wiring.js';
+import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
+import type { LocalContact } from './local-contact.js';
+import type { Registrator } from './registration/registrator.js';
+import type { RegisterOptions, UnregisterOptions } from './registration/registrator-host.js';
+import { createRegistrator } from './registration/wiring.js';
+import type { SendRequestOptions } from './requests/exchange.js';
+import { Message } from './requests/message.js';
+import { Options } from './requests/options.js';
+import type { Runtime } from './runtime.js';
+import type { UserAgentEvents } from './ua-events.js';
+import { UserAgentCore } from './user-agent-core.js';
+
+/** The events of {@link UA}. */
+export type UAEvents = UserAgentEvents<UA>;
+
+/** Any event of a user agent. */
+export type AnyUserAgentEvent = SipEvent<UA>;
+
+/**
+ * A SIP user agent: one account, its connection, its registration, its calls and messages. Two of them in one page
+ * share nothing.
+ */
+export class UA extends Emitter<UAEvents> {
+  /** The states of {@link UA.status}. */
+  static readonly C = { ...USER_AGENT_STATUS, causes };
+
+  /** For the program: whatever it wants to keep here. */
+  data: unknown = {};
+  readonly #core: UserAgentCore;
+  readonly #registrator: Registrator;
+  readonly #incoming: IncomingRequests;
+  readonly #lifecycle: Lifecycle;
+  readonly #observers = new Set<(event: AnyUserAgentEvent) => void>();
+
+  /**
+   * @param configuration see the table of parameters; it is not changed
+   * @param runtime the host; the browser's unless given
+   * @throws TypeError without a configuration; ConfigurationError that names the parameter and the value
+   */
+  constructor(configuration: UAConfiguration, runtime: Runtime = browserRuntime()) {
+    super();
+    const announcer: Announcer = {
+      announce: (type, fields) => this.#announce(type, fields),
+      hasListener: (type) => this.listenerCount(type) > 0,
+    };
+    this.#core = new UserAgentCore(configuration, runtime, {
+      onRequest: (request, transaction) => this.#incoming.receive(request, transaction),
+      onNewSession: (session, originator, request) =>
+        void this.#announce('newRTCSession', { originator, session, request } as never),
+      onTransactionsChange: (change, transaction) => {
+        const type = change === 'new' ? 'newTransaction' : 'transactionDestroyed';
+        if (this.listenerCount(type) > 0) this.#announce(type, { transaction });
+      },
+    });
+    this.#registrator = createRegistrator(this.#core, announcer);
+    this.#incoming = createIncomingRequests(this.#core, announcer, () => this.isRegistered());
+    this.#lifecycle = new Lifecycle(this.#core, this.#registrator);
+    this.#followConnection();
+  }
+
+  get C(): typeof UA.C {
+    return UA.C;
+  }
+
+  /** The parameters in force. Read-only, but for `register`; secrets have no text form. */
+  get configuration(): Configuration {
+    return this.#core.configuration.configuration;
+  }
+
+  /** Where requests of others reach us. */
+  get contact(): LocalContact {
+    return this.#core.localContact;
+  }
+
+  /** What the user agent takes from its host. */
+  get environment(): Runtime {
+    return this.#core.environment;
+  }
+
+  /** One of {@link UA.C}. */
+  get status(): number {
+    return this.#lifecycle.status;
+  }
+
+  get transport(): Connection {
+    return this.#core.signalling.connection;
+  }
+
+  /** The calls that are not over, by their id. */
+  get sessions(): Readonly<Record<string, RTCSession>> {
+    return Object.fromEntries(Array.from(this.#core.sessions, (session) => [session.id, session]));
+  }
+
+  /** Connects and, where the configuration says so, registers. After a {@link stop} it restores the former state. */
+  start(): void {
+    this.#lifecycle.start();
+  }
+
+  /**
+   * Ends all calls, unregisters and closes the connection.
+   * @returns a promise that is fulfilled when that is done; it takes 2 s at most
+   */
+  stop(): Promise<void> {
+    return this.#lifecycle.stop();
+  }
+
+  /** Registers, and again whenever there is a new connection. Without one it is done as soon as there is one. */
+  register(options?: RegisterOptions): void {
+    this.configuration.register = true;
+    this.#registrator.register(options);
+  }
+
+  /**
+   * Removes the registration of this user agent, or with `all` every one of the user.
+   * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
+   */
+  unregister(options?: UnregisterOptions): Promise<void> {
+    this.configuration.register = false;
+    return this.#registrator.unregister(options);
+  }
+
+  /** Gives access to what REGISTER requests carry. */
+  registrator(): Registrator {
+    return this.#registrator;
+  }
+
+  /**
+   * Calls someone. A target that cannot be called, like every failure, is told by the session's `failed`.
+   * @param target a user name, a telephone number, a SIP URI as text or as URI
+   * @throws TypeError without a target
+   */
+  call(target: string | URI, options?: CallOptions): RTCSession {
+    if (target === undefined || target === null) throw new TypeError('Not enough arguments');
+    return RTCSession.outgoing(this.#core, target, options);
+  }
+
+  /**
+   * Sends an instant message. Its fate is told by `succeeded` or `failed` of what is returned.
+   * @throws TypeError without a target or a body
+   */
+  sendMessage(target: string | URI, body: string, options?: SendRequestOptions): Message {
+    if (body === undefined || body === null) throw new TypeError('Not enough arguments');
+    const message = new Message(this.#core);
+    message.send(target, String(body), options, (request) => {
+      this.#announce('newMessage', { originator: 'local', message, request });
+    });
+    return message;
+  }
+
+  /** Asks what someone's user agent can do (OPTIONS). */
+  sendOptions(target: string | URI, body?: string, options?: SendRequestOptions): Options {
+    const exchange = new Options(this.#core);
+    exchange.send(target, body, options, (request) => {
+      this.#announce('newOptions', { originator: 'local', message: exchange, options: exchange, request });
+    });
+    return exchange;
+  }
+
+  /** Ends every call. */
+  terminateSessions(options?: TerminateOptions): void {
+    for (const session of [...this.#core.sessions]) {
+      if (!session.isEnded()) session.terminate(options);
+    }
+  }
+
+  isRegistered(): boolean {
+    return this.isConnected() && this.#registrator.registered;
+  }
+
+  isConnected(): boolean {
+    return this.#core.signalling.connection.isConnected();
+  }
+
+  /** The target as a URI, or `undefined` when it cannot be one. */
+  normalizeTarget(target: string | URI): URI | undefined {
+    return this.#core.normalizeTarget(target);
+  }
+
+  /** A parameter's present value. Secrets that the later era's programs read are given as text: `ha1`, `authorization_jwt`. */
+  get(name: 'authorization_user' | 'realm' | 'ha1' | 'authorization_jwt'): string | undefined {
+    const value = this.#core.configuration.get(name);
+    return typeof value === 'string' ? value : value?.reveal();
+  }
+
+  /**
+   * Changes a parameter while the user agent runs.
+   * @returns false for one that cannot be changed so
+   * @throws ConfigurationError when the value cannot be used
+   */
+  set(name: string, value: unknown): boolean {
+    const isSet = this.#core.configuration.set(name, value);
+    if (isSet && isCredential(name)) this.#core.renewCredentials();
+    return isSet;
+  }
+
+  /**
+   * Watches every event, after its listeners. An observer changes nothing: it does not count as a listener, for
+   * instance of `registrationExpiring`.
+   * @returns a function that ends it
+   */
+  observe(observer: (event: AnyUserAgentEvent) => void): () => void {
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
+  }
+
+  #followConnection(): void {
+    const { connection } = this.#core.signalling;
+    const transport = connection;
+    connection.on('connecting', (fields) => void this.#announce('connecting', { ...fields, transport }));
+    connection.on('connected', (fields) => {
+      this.#announce('connected', { ...fields, transport });
+      if (this.#lifecycle.isRunning && this.isConnected()) this.#registrator.connected();
+    });
+    connection.on('disconnected', (fields) => {
+      this.#announce('disconnected', { ...fields, transport });
+      this.#registrator.disconnected(fields.willRetry);
+    });
+  }
+
+  #announce: Announcer['announce'] = (type, fields) => {
+    const event = createEvent(type, this, fields);
+    const emit = this.emit as (name: string, value: unknown) => boolean;
+    const isHeard = emit.call(this, type, event);
+    for (const observer of [...this.#observers]) {
+      try {
+        observer(event);
+      } catch (error) {
+        reportToHost(error);
+      }
+    }
+    return isHeard;
+  };
+}

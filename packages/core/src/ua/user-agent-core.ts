@@ -1,0 +1,180 @@
+import { Authenticator } from '../auth/authenticator.js';
+import { DialogTable } from '../dialog/dialog-table.js';
+import { NameAddrHeader } from '../grammar/name-addr.js';
+import { URI } from '../grammar/uri.js';
+import type { MediaPort } from '../media/media-port.js';
+import type { IncomingRequest } from '../message/incoming-request.js';
+import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
+import type { OutgoingResponse, OutgoingResponseOptions } from '../message/outgoing-response.js';
+import type {
+  RequestListener,
+  RequestSender,
+  SendOptions,
+  SessionHost,
+  SessionSettings,
+} from '../session/host.js';
+import type { RTCSession } from '../session/rtc-session.js';
+import { randomUuid } from '../support/random.js';
+import type { ServerTransaction } from '../transaction/server-transaction.js';
+import type { TransactionLayerOptions } from '../transaction/transaction-layer.js';
+import type { WeightedSocket } from '../transport/server-list.js';
+import type { UAConfiguration } from './configuration/parameters.js';
+import { Settings } from './configuration/settings.js';
+import { credentialsOf, sessionSettingsOf } from './configuration/settings-views.js';
+import { LocalContact } from './local-contact.js';
+import type { Runtime } from './runtime.js';
+import { Signalling } from './signalling.js';
+import { normalizeTarget } from './target.js';
+
+/** What a {@link UserAgentCore} tells the user agent's face. */
+export interface CoreListener {
+  onRequest(request: IncomingRequest, transaction: ServerTransaction | undefined): void;
+  onNewSession(
+    session: RTCSession,
+    originator: 'local' | 'remote',
+    request: OutgoingRequest | IncomingRequest,
+  ): void;
+  onTransactionsChange: NonNullable<TransactionLayerOptions['onTransactionsChange']>;
+}
+
+/** What calls, messages and the registrator share of one user agent. */
+export class UserAgentCore implements SessionHost<RTCSession> {
+  readonly environment: Runtime;
+  readonly media: MediaPort;
+  readonly configuration: Settings;
+  readonly settings: SessionSettings;
+  readonly dialogs = new DialogTable();
+  readonly sessions = new Set<RTCSession>();
+  readonly localContact: LocalContact;
+  readonly signalling: Signalling;
+  readonly #listener: CoreListener;
+  #authenticator: Authenticator;
+
+  /** @throws TypeError or ConfigurationError for a configuration that cannot be used */
+  constructor(configuration: UAConfiguration, runtime: Runtime, listener: CoreListener) {
+    const { random, log, instances } = runtime;
+    this.environment = runtime;
+    this.media = runtime.media;
+    this.#listener = listener;
+    const settings = new Settings(configuration, random, log, (addressOfRecord) => {
+      const id = instances?.claim(addressOfRecord) ?? randomUuid(random);
+      instances?.keep(addressOfRecord, id);
+      return id;
+    });
+    this.configuration = settings;
+    this.settings = sessionSettingsOf(settings);
+    this.#authenticator = this.#createAuthenticator();
+    this.localContact = new LocalContact(settings.get('contact_uri'), settings.get('via_host'), random);
+    this.signalling = new Signalling({
+      environment: runtime,
+      settings,
+      servers: serversOf(settings, runtime),
+      authenticator: () => this.#authenticator,
+      onRequest: (request, transaction) => listener.onRequest(request, transaction),
+      onTransactionsChange: (change, transaction) => listener.onTransactionsChange(change, transaction),
+      isBusy: () => this.sessions.size > 0,
+    });
+  }
+
+  /** The credentials of the configuration changed: what was remembered of the former ones is forgotten. */
+  renewCredentials(): void {
+    this.#authenticator = this.#createAuthenticator();
+  }
+
+  contact(options?: { anonymous?: boolean; outbound?: boolean }): string {
+    return this.localContact.toString(options);
+  }
+
+  localIdentity({
+    anonymous = false,
+    userName,
+    displayName,
+  }: {
+    anonymous?: boolean | undefined;
+    userName?: string | undefined;
+    displayName?: string | undefined;
+  } = {}): NameAddrHeader {
+    if (anonymous) return new NameAddrHeader(new URI('sip', 'anonymous', 'anonymous.invalid'), 'Anonymous');
+    const uri = this.configuration.get('uri').clone();
+    if (userName) uri.user = userName;
+    return new NameAddrHeader(uri, displayName ?? this.configuration.get('display_name'));
+  }
+
+  normalizeTarget(target: string | URI): URI | undefined {
+    return normalizeTarget(target, this.configuration.get('hostport_params'));
+  }
+
+  newCallId(): string {
+    return this.signalling.newCallId();
+  }
+
+  newTag(): string {
+    return this.signalling.newTag();
+  }
+
+  createRequest(fields: OutgoingRequestFields): OutgoingRequest {
+    return this.signalling.factory.createRequest(fields);
+  }
+
+  createResponse(
+    request: IncomingRequest,
+    status: number,
+    options?: OutgoingResponseOptions,
+  ): OutgoingResponse {
+    return this.signalling.factory.createResponse(request, status, options);
+  }
+
+  sendRequest(request: OutgoingRequest, listener: RequestListener, options?: SendOptions): RequestSender {
+    return this.signalling.send(request, listener, options);
+  }
+
+  sendAck(request: OutgoingRequest): boolean {
+    return this.signalling.sendAck(request);
+  }
+
+  whenConnected(signal: AbortSignal): Promise<void> {
+    const { connection } = this.signalling;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (connection.isConnected()) return resolve();
+      const finish = (settle: () => void) => () => {
+        connection.off('connected', connected);
+        signal.removeEventListener('abort', aborted);
+        settle();
+      };
+      const connected = finish(resolve);
+      const aborted = finish(() => reject(signal.reason));
+      connection.on('connected', connected);
+      signal.addEventListener('abort', aborted);
+    });
+  }
+
+  addSession(
+    session: RTCSession,
+    originator: 'local' | 'remote',
+    request: OutgoingRequest | IncomingRequest,
+  ): void {
+    this.sessions.add(session);
+    this.#listener.onNewSession(session, originator, request);
+  }
+
+  removeSession(session: RTCSession): void {
+    this.sessions.delete(session);
+  }
+
+  #createAuthenticator(): Authenticator {
+    return new Authenticator({
+      credentials: credentialsOf(this.configuration),
+      random: this.environment.random,
+      log: this.environment.log.child('authentication'),
+    });
+  }
+}
+
+function serversOf(settings: Settings, runtime: Runtime): WeightedSocket[] {
+  const byAddress = settings.get('ws_servers').map(({ ws_uri, weight }) => ({
+    socket: runtime.createSocket(ws_uri),
+    weight,
+  }));
+  return [...settings.get('sockets'), ...byAddress];
+}
