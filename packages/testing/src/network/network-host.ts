@@ -1,6 +1,7 @@
-import type { Socket } from '@sip-kit/core';
-import type { Clock, Environment, Random } from '@sip-kit/core/runtime';
+import type { Runtime, Socket } from '@sip-kit/core';
+import type { Clock, Random } from '@sip-kit/core/runtime';
 import { silentLogger } from '@sip-kit/core/runtime';
+import { FakeMedia } from '../fakes/index.js';
 import { HostClock } from './host-clock.js';
 import { HostWake } from './host-wake.js';
 import { type Dial, MemorySocket } from './memory-socket.js';
@@ -10,7 +11,10 @@ import { type Dial, MemorySocket } from './memory-socket.js';
  * A user agent lives on it.
  */
 export class NetworkHost {
-  readonly environment: Environment;
+  /** What a user agent on this machine takes from it. */
+  readonly runtime: Runtime;
+  /** Its microphone and camera, such as they are. */
+  readonly media: FakeMedia;
   readonly #clock: HostClock;
   readonly #wake = new HostWake();
   readonly #sockets = new Set<MemorySocket>();
@@ -18,22 +22,37 @@ export class NetworkHost {
   /** What arrived during a sleep; the system keeps it until the page runs again. */
   #waiting: (() => void)[] = [];
 
-  constructor(clock: Clock, random: Random, dial: Dial) {
+  /** @param number tells this machine's media from those of others in the network */
+  constructor(number: number, clock: Clock, random: Random, dial: Dial) {
     this.#clock = new HostClock(clock);
     this.#dial = dial;
-    this.environment = { clock: this.#clock, random, log: silentLogger, wake: this.#wake };
+    this.media = new FakeMedia({ number });
+    this.runtime = {
+      clock: this.#clock,
+      random,
+      log: silentLogger,
+      wake: this.#wake,
+      media: this.media,
+      createSocket: (url) => this.createSocket(url),
+    };
   }
 
-  /** How many timers wait and how many listen for wake-up calls: zero when everything here has come to rest. */
+  /** How many timers wait: zero when everything here has come to rest. */
   get pendingTimers(): number {
     return this.#clock.pendingTimers;
   }
 
+  /** How many listen for wake-up calls: zero when everything here has come to rest. */
   get wakeListeners(): number {
     return this.#wake.listenerCount;
   }
 
-  /** Whether the page is still there. */
+  /** Whether the machine sleeps. */
+  get isAsleep(): boolean {
+    return this.#clock.state === 'asleep';
+  }
+
+  /** Whether the page was closed. */
   get isGone(): boolean {
     return this.#clock.state === 'gone';
   }
@@ -43,7 +62,7 @@ export class NetworkHost {
     return [...this.#sockets].some((socket) => socket.wire?.isOpen);
   }
 
-  /** For the runtime of a user agent. */
+  /** A new socket to a server of the network, `ws://NAME/sip`. It is not connected. */
   createSocket(url: string): Socket {
     const socket = new MemorySocket(url, (address, end, result) =>
       this.#dial(

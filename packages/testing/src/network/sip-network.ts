@@ -1,6 +1,5 @@
 import { UA, type UAConfiguration } from '@sip-kit/core';
 import { VirtualClock } from '@sip-kit/core/runtime';
-import { FakeMedia } from '../fakes/index.js';
 import { Dice } from './dice.js';
 import { type Faults, NO_FAULTS } from './faults.js';
 import type { DialResult } from './memory-socket.js';
@@ -50,6 +49,7 @@ export class SipNetwork {
   readonly #onMessage: ((event: NetworkEvent) => void) | undefined;
   readonly #servers = new Map<string, NetworkServer>();
   readonly #hosts = new Map<UA, NetworkHost>();
+  #machines = 0;
   /** Pairs of servers that know each other's users. */
   readonly #links: (readonly [NetworkServer, NetworkServer])[] = [];
 
@@ -89,14 +89,7 @@ export class SipNetwork {
   userAgent(options: NetworkUserAgentOptions): UA {
     const server = options.server ?? [...this.#servers.values()][0];
     if (!server) throw new Error('Add a server to the network first: network.server()');
-    const host = new NetworkHost(this.clock, this.dice.child(), (url, end, result) =>
-      this.#dial(options.user, url, end, result),
-    );
-    const runtime = {
-      ...host.environment,
-      createSocket: (url: string) => host.createSocket(url),
-      media: new FakeMedia(),
-    };
+    const host = this.addHost(options.user);
     const ua = new UA(
       {
         sockets: [host.createSocket(server.url)],
@@ -104,10 +97,20 @@ export class SipNetwork {
         ...(options.password === undefined ? {} : { password: options.password }),
         ...options.configuration,
       },
-      runtime,
+      host.runtime,
     );
     this.#hosts.set(ua, host);
     return ua;
+  }
+
+  /**
+   * Adds a machine without a user agent, for tests that make their own, or speak over a bare socket.
+   * @param name for traces
+   */
+  addHost(name: string): NetworkHost {
+    return new NetworkHost(++this.#machines, this.clock, this.dice.child(), (url, end, result) =>
+      this.#dial(name, url, end, result),
+    );
   }
 
   /** The machine that a user agent lives on. */
@@ -167,7 +170,7 @@ export class SipNetwork {
         return;
       }
       const far = server.attach('server');
-      const wire = this.#wire(client, server.name, { client: end, server: far.end });
+      const wire = this.#wire(client, server.name, { client: end, server: far.end }, () => this.faults);
       far.use(wire);
       result.opened(wire);
     });
@@ -178,18 +181,20 @@ export class SipNetwork {
       if ((one !== started && other !== started) || !one.sip || !other.sip) continue;
       const near = one.attach('client', other.name);
       const far = other.attach('server', one.name);
-      const wire = this.#wire(one.name, other.name, { client: near.end, server: far.end });
+      const ends = { client: near.end, server: far.end };
+      // What joins two servers is late at times, but does not break by itself.
+      const wire = this.#wire(one.name, other.name, ends, () => ({ ...NO_FAULTS, delay: this.faults.delay }));
       near.use(wire);
       far.use(wire);
     }
   }
 
-  #wire(client: string, server: string, ends: Readonly<Record<Side, WireEnd>>): Wire {
+  #wire(client: string, server: string, ends: Readonly<Record<Side, WireEnd>>, faults: () => Faults): Wire {
     const onMessage = this.#onMessage;
     return new Wire({
       clock: this.clock,
       dice: this.dice,
-      faults: () => this.faults,
+      faults,
       ends,
       trace: onMessage && ((event) => onMessage({ ...event, client, server })),
     });
