@@ -1,6 +1,10 @@
+import { type Runtime, UA, type UAConfiguration } from '@sip-kit/core';
 import type { UserAgent } from './user-agent.js';
 
-/** Makes the user agent of a phone. */
-export function createUserAgent(_configuration: object, _runtime?: object): UserAgent {
-  throw new Error('The user agent of @sip-kit/core is still being built');
+/**
+ * Makes the user agent of a phone.
+ * @throws ConfigurationError that names the parameter and the value
+ */
+export function createUserAgent(configuration: UAConfiguration, runtime?: Runtime): UserAgent {
+  return new UA(configuration, runtime) as unknown as UserAgent;
 }

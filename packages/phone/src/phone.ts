@@ -1,3 +1,4 @@
+import type { Runtime, UAConfiguration } from '@sip-kit/core';
 import { createUserAgent } from './create-user-agent.js';
 import type { Phone as PhoneShape } from './phone-api.js';
 import type { PhoneSettings } from './settings/settings.js';
@@ -9,7 +10,10 @@ export type Phone = PhoneShape;
 
 /** What a phone is made of: a user agent that there is, or the configuration of one that it makes for itself. */
 export type PhoneOptions = PhoneChoices &
-  ({ readonly ua: UserAgent } | { readonly configuration: object; readonly runtime?: object });
+  (
+    | { readonly ua: UserAgent }
+    | { readonly configuration: UAConfiguration; readonly runtime?: Runtime | undefined }
+  );
 
 interface PhoneChoices {
   /** How it behaves; may be changed later by `configure()`. */
