@@ -26,7 +26,8 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
   readonly #select: Select<Value>;
   readonly #resolve: ResolveHandle;
   readonly #lookup: PhoneLookup;
-  #value: Value;
+  /** Undefined until it was asked for: an element's fields are not there while it is being constructed. */
+  #value: { readonly of: Value } | undefined;
   #subscribed: PhoneHandle | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -35,14 +36,14 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
     this.#element = element;
     this.#resolve = resolve;
     this.#select = select ?? ((state) => state as Value);
-    this.#value = this.#select(idleState, undefined);
     this.#lookup = new PhoneLookup(element, () => this.#follow());
     element.addController(this);
   }
 
   /** What was selected. */
   get value(): Value {
-    return this.#value;
+    this.#value ??= { of: this.#select(this.state, this.handle) };
+    return this.#value.of;
   }
 
   /** The phone; `undefined` while there is none. */
@@ -94,8 +95,8 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
 
   #refresh(): void {
     const value = this.#select(this.state, this.handle);
-    if (shallowEqual(value, this.#value)) return;
-    this.#value = value;
+    if (this.#value && shallowEqual(value, this.#value.of)) return;
+    this.#value = { of: value };
     this.#element.requestUpdate();
   }
 }

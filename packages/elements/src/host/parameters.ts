@@ -134,7 +134,26 @@ export function applyParameter(
   if (value === undefined || value === null || value instanceof BadJson) return;
   if (kind === 'negated') {
     if (value) configuration[parameter] = false;
+  } else if (kind === 'servers') {
+    configuration[parameter] = resolveServers(value as string | readonly ServerSetting[]);
   } else if (kind !== 'boolean' || value) {
     configuration[parameter] = value;
+  }
+}
+
+/** An address relative to the page (`/sip`) means a server beside the page. */
+function resolveServers(servers: string | readonly ServerSetting[]): ServerSetting[] {
+  return [servers].flat().map((server) => {
+    if (typeof server === 'string') return absoluteServer(server);
+    return { ...server, ws_uri: absoluteServer(server.ws_uri) };
+  });
+}
+
+function absoluteServer(address: string): string {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(address) || typeof document === 'undefined') return address;
+  try {
+    return new URL(address, document.baseURI).href.replace(/^http/, 'ws');
+  } catch {
+    return address;
   }
 }

@@ -1,0 +1,1 @@
+import '@sip-kit/elements/define/sip-phone';
