@@ -1,6 +1,7 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
 import { OutgoingResponse } from '../message/outgoing-response.js';
 import { Machine, type Performer, type TransitionTable } from './machine.js';
+import { hasMagicCookie } from './matching.js';
 import type { MessageTransport } from './message-transport.js';
 import { notify, notifyLater } from './notify.js';
 import type {
@@ -110,6 +111,7 @@ export class InviteServerTransaction implements ServerTransactionMachine {
   readonly #repeatsProvisionals: boolean;
   readonly #machine: Machine<InviteServerState, InviteServerEvent, InviteServerAction, ServerOccurrence>;
   #lastResponse: string | undefined;
+  #lastToTag: string | undefined;
   #acknowledged = false;
 
   /** @param repeatsProvisionals whether the last provisional response goes out again each minute, as a UAS does */
@@ -152,6 +154,8 @@ export class InviteServerTransaction implements ServerTransactionMachine {
   /** An ACK that belongs to this INVITE. @returns whether the transaction has taken it: an ACK to a 2xx is the TU's */
   receiveAck(request: IncomingRequest): boolean {
     const acknowledgesSuccess = this.state === 'accepted';
+    // Without a branch that identifies, the To tag must be the one that we answered with (§17.2.3).
+    if (!hasMagicCookie(request.via_branch) && request.to_tag !== this.#lastToTag) return false;
     return this.#machine.fire('ACK', { request }) && !acknowledgesSuccess;
   }
 
@@ -170,6 +174,7 @@ export class InviteServerTransaction implements ServerTransactionMachine {
   #send({ response, onFailure, onSuccess }: ServerOccurrence): void {
     if (!response) return;
     this.#lastResponse = response.toString();
+    this.#lastToTag = response.to_tag;
     const outcome = this.#deliver(this.#lastResponse) ? onSuccess : onFailure;
     if (outcome) notifyLater(outcome);
   }

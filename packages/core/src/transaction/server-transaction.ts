@@ -27,6 +27,7 @@ export interface ServerListener {
 /** What a transaction needs to know of a response that it sends. */
 export interface SendableResponse {
   readonly status_code: number;
+  readonly to_tag?: string | undefined;
   toString(): string;
 }
 
