@@ -26,6 +26,4 @@ export interface InstanceIds {
   claim(addressOfRecord: string): string | undefined;
   /** Says which id a user agent uses, so that it can be claimed again in the page's next life. */
   keep(addressOfRecord: string, id: string): void;
-  /** Gives an id back while the page lives on. */
-  release(addressOfRecord: string): void;
 }
