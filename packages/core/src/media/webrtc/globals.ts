@@ -4,6 +4,7 @@
  */
 export interface WebRtcGlobals {
   readonly RTCPeerConnection?: PeerConnectionConstructor | undefined;
+  readonly RTCRtpSender?: (new () => RTCRtpSender) | undefined;
   readonly RTCRtpReceiver?: Pick<typeof RTCRtpReceiver, 'getCapabilities'> | undefined;
   readonly MediaStream?: (new () => MediaStream) | undefined;
   readonly navigator?: { readonly mediaDevices?: MediaDevices | undefined } | undefined;
