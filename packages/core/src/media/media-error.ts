@@ -24,14 +24,18 @@ export type MediaErrorReason =
   | 'aborted'
   | 'failed';
 
-/** The step that failed. `getusermedia` covers screens too; `peerconnection` is the making of the connection. */
+/**
+ * The step that failed. `getusermedia` covers screens and the list of devices too; `peerconnection` is the making of the
+ * connection, `output` the choice of a speaker.
+ */
 export type MediaStage =
   | 'peerconnection'
   | 'getusermedia'
   | 'createoffer'
   | 'createanswer'
   | 'setlocaldescription'
-  | 'setremotedescription';
+  | 'setremotedescription'
+  | 'output';
 
 const words: Record<MediaErrorReason, string> = {
   denied: 'Permission for the microphone, camera or screen was refused',

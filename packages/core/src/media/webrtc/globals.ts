@@ -7,7 +7,9 @@ export interface WebRtcGlobals {
   readonly RTCRtpSender?: (new () => RTCRtpSender) | undefined;
   readonly RTCRtpReceiver?: Pick<typeof RTCRtpReceiver, 'getCapabilities'> | undefined;
   readonly MediaStream?: (new () => MediaStream) | undefined;
-  readonly navigator?: { readonly mediaDevices?: MediaDevices | undefined } | undefined;
+  readonly navigator?:
+    | { readonly mediaDevices?: MediaDevices | undefined; readonly permissions?: Permissions | undefined }
+    | undefined;
   readonly isSecureContext?: boolean | undefined;
   readonly document?: { readonly featurePolicy?: FeaturePolicy | undefined } | undefined;
 }
