@@ -113,7 +113,11 @@ interface JsSipSession {
 }
 
 async function jssip(url: string): Promise<BenchClient> {
-  Object.assign(globalThis, { RTCPeerConnection: StubPeerConnection, RTCSessionDescription: Object });
+  Object.assign(globalThis, {
+    window: globalThis,
+    RTCPeerConnection: StubPeerConnection,
+    RTCSessionDescription: Object,
+  });
   const JsSIP = require('jssip') as JsSipModule;
   const ua = new JsSIP.UA({
     sockets: [new JsSIP.WebSocketInterface(url)],
@@ -190,7 +194,7 @@ async function sipJs(url: string): Promise<BenchClient> {
       close: () => undefined,
       getDescription: async () => ({ body: SDP, contentType: 'application/sdp' }),
       hasDescription: () => true,
-      holdModifier: async (description) => description,
+      holdModifier: async (description: RTCSessionDescriptionInit) => description,
       rollbackDescription: async () => undefined,
       sendDtmf: () => false,
       setDescription: async () => undefined,

@@ -10,7 +10,7 @@ import { serveFarEnd } from './far-end.js';
 import { median, table } from './statistics.js';
 
 const NAMES: readonly ClientName[] = ['sip-kit', 'jssip', 'sip.js'];
-const ROUNDS = 5;
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
 interface Figures {
   /** MESSAGE requests a second, one unanswered at a time. */
