@@ -1,12 +1,24 @@
 import '@sip-kit/elements/define';
-import { fakePhone } from '@sip-kit/testing/phone';
+import type { CallMedia } from '@sip-kit/phone';
+import { fakePhone, paintedStream } from '@sip-kit/testing/phone';
 import { type Exhibit, exhibits } from './gallery-states.js';
-import { movingPicture } from './moving-picture.js';
 
 /** Shows every element in every state, as the switches (or the address, `?theme=dark&dir=rtl&width=240`) say. */
 const root = document.querySelector<HTMLElement>('#exhibits');
 const switches = document.querySelector<HTMLFormElement>('#switches');
 const parameters = new URLSearchParams(location.search);
+
+const streams = new Map<string, MediaStream>();
+
+/** One picture for all calls of the gallery, ours and theirs. */
+function pictures(): CallMedia {
+  const stream = (word: string, hue: number): MediaStream => {
+    const painted = streams.get(word) ?? paintedStream(word, hue);
+    streams.set(word, painted);
+    return painted;
+  };
+  return { local: stream('Alice', 210), remote: stream('Bob', 20) };
+}
 
 function show({ title, tag, attributes = {}, state }: Exhibit): HTMLElement {
   const figure = document.createElement('figure');
@@ -16,10 +28,7 @@ function show({ title, tag, attributes = {}, state }: Exhibit): HTMLElement {
   caption.textContent = title;
   const provider = document.createElement('sip-provider');
   provider.noDefault = true;
-  const media = state.calls.some((call) => call.hasVideo && call.status === 'confirmed')
-    ? { local: movingPicture(150), remote: movingPicture(30) }
-    : undefined;
-  provider.phone = fakePhone(state, { media });
+  provider.phone = fakePhone(state, { media: pictures });
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   provider.append(element);

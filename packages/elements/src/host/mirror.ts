@@ -45,6 +45,9 @@ export const mirroredSessionEvents = [
   'newInfo',
   'refer',
   'replaces',
+  'changefailed',
+  'identitychange',
+  'mediastate',
   'getusermediafailed',
 ] as const;
 
@@ -55,6 +58,8 @@ export const eventsNotMirrored: Readonly<Record<string, string>> = {
   peerconnection: 'needs a listener that acts at once, before negotiation goes on',
   sdp: 'needs a listener that changes the description in place',
   icecandidate: 'needs a listener that may end gathering',
+  track: 'the streams are at hand by `phone.media(callId)`',
+  mediachange: 'the state tells, by `mediaRevision`',
   reinvite: 'needs a listener that may reject at once',
   update: 'needs a listener that may reject at once',
   'peerconnection:createofferfailed': 'raw errors of the browser; `failed` follows',
@@ -67,6 +72,9 @@ export const eventsNotMirrored: Readonly<Record<string, string>> = {
 const exceptions: Readonly<Record<string, string>> = {
   sipEvent: 'sip-event',
   getusermediafailed: 'sip-call-media-failed',
+  changefailed: 'sip-call-change-failed',
+  identitychange: 'sip-call-identity-change',
+  mediastate: 'sip-call-media-state',
 };
 
 /** The DOM name of a user agent's event: `newRTCSession` → `sip-new-rtc-session`. */
@@ -93,9 +101,16 @@ export function mirrorEvents(phone: Phone, dispatch: Dispatch): () => void {
   for (const type of mirroredUserAgentEvents) {
     stops.add(
       listen(ua, type, (event) => {
-        const detail = { ...fields(event), ...additions(type, event) };
+        const detail: Record<string, unknown> = { ...fields(event), ...additions(type, event) };
         if (type === 'newRTCSession') mirrorSession(phone, detail, dispatch, stops);
-        const allowed = dispatch(userAgentEventName(type), detail, type === 'registrationExpiring');
+        const offered = type === 'newRTCSession' && detail.originator === 'remote';
+        const allowed = dispatch(
+          userAgentEventName(type),
+          detail,
+          offered || type === 'registrationExpiring',
+        );
+        // The page takes the call for itself: the phone neither shows it nor rings.
+        if (offered && !allowed) phone.dismiss((detail.session as { id: string }).id);
         // A listener turns the user agent's own refresh off. Ours must not, so it does what would have been done.
         if (type === 'registrationExpiring' && allowed && (ua.listenerCount?.(type) ?? 1) <= 1) {
           phone.ua.register();

@@ -34,23 +34,36 @@ export const parameters = {
   register: 'negated',
   register_expires: 'number',
   registrar_server: 'text',
+  refuse_when_unregistered: 'boolean',
   register_from_tag_trail: 'text',
   contact_uri: 'text',
   instance_id: 'text',
   user_agent: 'text',
   extra_headers: 'json',
+  message_content_types: 'list',
   no_answer_timeout: 'number',
+  max_sessions: 'number',
+  do_not_disturb: 'boolean',
+  auto_answer_allowed: 'boolean',
+  follow_redirects: 'boolean',
+  rel100: 'text',
   session_timers: 'negated',
   session_timers_refresh_method: 'text',
   session_timers_force_refresher: 'boolean',
   connection_recovery_min_interval: 'number',
   connection_recovery_max_interval: 'number',
+  connection_timeout: 'number',
+  keep_alive_interval: 'number',
+  keep_alive_timeout: 'number',
+  fail_back_interval: 'number',
   use_preloaded_route: 'boolean',
   hack_via_tcp: 'boolean',
   hack_ip_in_contact: 'boolean',
   stun_servers: 'list',
   turn_servers: 'json',
-  ice_servers: 'json',
+  pcConfig: 'json',
+  ice_gathering_timeout: 'number',
+  end_on_pagehide: 'boolean',
   trace_sip: 'boolean',
 } as const satisfies Record<string, ParameterKind>;
 
@@ -87,6 +100,11 @@ export function parameterDeclarations(): Record<string, PropertyDeclaration> {
   return declarations;
 }
 
+/** JSON in an attribute; what is not becomes a {@link BadJson}. */
+export const jsonConverter = {
+  fromAttribute: (value: string | null): unknown => (value === null ? undefined : parseJson(value)),
+};
+
 const converters = {
   text: textConverter,
   number: numberConverter,
@@ -94,7 +112,7 @@ const converters = {
   negated: booleanConverter,
   list: { fromAttribute: (value: string | null) => (value === null ? undefined : words(value)) },
   servers: { fromAttribute: (value: string | null) => (value === null ? undefined : parseServers(value)) },
-  json: { fromAttribute: (value: string | null) => (value === null ? undefined : parseJson(value)) },
+  json: jsonConverter,
 };
 
 /** A server of `ws_servers`. */

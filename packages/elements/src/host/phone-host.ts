@@ -12,6 +12,7 @@ import { type HostStatus, hostStatus } from './host-status.js';
 import {
   applyParameter,
   BadJson,
+  jsonConverter,
   parameterDeclarations,
   parameterProperties,
   type ServerSetting,
@@ -51,13 +52,20 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
   declare registerExpires: number | undefined;
   declare registrarServer: string | undefined;
   declare registerFromTagTrail: string | undefined;
+  declare refuseWhenUnregistered: boolean | undefined;
   declare contactUri: string | undefined;
   declare instanceId: string | undefined;
   declare userAgent: string | undefined;
   /** Raw header lines for every request. */
   declare extraHeaders: readonly string[] | undefined;
+  declare messageContentTypes: readonly string[] | undefined;
   /** Seconds. */
   declare noAnswerTimeout: number | undefined;
+  declare maxSessions: number | undefined;
+  declare doNotDisturb: boolean | undefined;
+  declare autoAnswerAllowed: boolean | undefined;
+  declare followRedirects: boolean | undefined;
+  declare rel100: string | undefined;
   declare noSessionTimers: boolean | undefined;
   declare sessionTimersRefreshMethod: string | undefined;
   declare sessionTimersForceRefresher: boolean | undefined;
@@ -65,14 +73,27 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
   declare connectionRecoveryMinInterval: number | undefined;
   /** Seconds. */
   declare connectionRecoveryMaxInterval: number | undefined;
+  /** Seconds. */
+  declare connectionTimeout: number | undefined;
+  /** Seconds. */
+  declare keepAliveInterval: number | undefined;
+  /** Seconds. */
+  declare keepAliveTimeout: number | undefined;
+  /** Seconds. */
+  declare failBackInterval: number | undefined;
   declare usePreloadedRoute: boolean | undefined;
   declare hackViaTcp: boolean | undefined;
   declare hackIpInContact: boolean | undefined;
   declare stunServers: readonly string[] | undefined;
   declare turnServers: readonly object[] | undefined;
-  declare iceServers: readonly RTCIceServer[] | undefined;
+  declare pcConfig: RTCConfiguration | undefined;
+  /** Milliseconds. */
+  declare iceGatheringTimeout: number | undefined;
+  declare endOnPagehide: boolean | undefined;
   declare traceSip: boolean | undefined;
 
+  /** STUN and TURN servers, as a peer connection takes them: short for a `pcConfig` with nothing else in it. */
+  @property({ attribute: 'ice-servers', converter: jsonConverter }) iceServers: unknown;
   /** Parameters that have no attribute, or that a program has at hand as one object. Attributes go before it. */
   @property({ attribute: false }) configuration: object | undefined;
   /** Gives user name and password when the server asks: better than a password in the page. */
@@ -242,6 +263,8 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
       if (value instanceof BadJson) this.#reportBadJson(entry.attribute, value);
       applyParameter(configuration, entry, value);
     }
+    if (this.iceServers instanceof BadJson) this.#reportBadJson('ice-servers', this.iceServers);
+    else if (this.iceServers) configuration.pcConfig = { ...this.pcConfig, iceServers: this.iceServers };
     if (this.credentials) configuration.credentials = this.credentials;
     return configuration;
   }

@@ -15,8 +15,8 @@ export const styles = css`
   .disc {
     display: grid;
     place-items: center;
-    inline-size: var(--sip-action-size, 3.75em);
-    block-size: var(--sip-action-size, 3.75em);
+    inline-size: var(--sip-action-size, 4.25em);
+    block-size: var(--sip-action-size, 4.25em);
     border-radius: var(--_radius-full);
     background: var(--_raised);
     color: var(--_text);
@@ -33,12 +33,12 @@ export const styles = css`
 
   button.success .disc {
     background: var(--_success);
-    color: var(--_on-success);
+    color: var(--_on-fill);
   }
 
   button.danger .disc {
     background: var(--_danger);
-    color: var(--_on-danger);
+    color: var(--_on-fill);
   }
 
   button.success:hover:enabled .disc {
@@ -49,10 +49,15 @@ export const styles = css`
     background: color-mix(in oklab, var(--_danger) 88%, var(--_text));
   }
 
-  .success svg,
-  .danger svg {
+  .disc svg {
     inline-size: 1.75em;
     block-size: 1.75em;
+  }
+
+  .success svg,
+  .danger svg {
+    inline-size: 2.125em;
+    block-size: 2.125em;
   }
 
   .label {

@@ -16,6 +16,10 @@ export const styles = css`
     border-radius: inherit;
   }
 
+  .call:focus {
+    outline: none;
+  }
+
   .peer {
     display: grid;
     justify-items: center;
@@ -82,13 +86,14 @@ export const styles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: 1em 1.25em;
+    gap: 1.125em 1em;
     justify-content: center;
+    max-inline-size: 19em;
   }
 
   .tools > *,
   ::slotted([slot='actions']) {
-    inline-size: 4.75em;
+    inline-size: 5.5em;
   }
 
   .tool {
@@ -97,11 +102,16 @@ export const styles = css`
     border-radius: var(--_radius-m);
   }
 
+  .disc svg {
+    inline-size: 1.75em;
+    block-size: 1.75em;
+  }
+
   .disc {
     display: grid;
     place-items: center;
-    inline-size: var(--sip-action-size, 3.75em);
-    block-size: var(--sip-action-size, 3.75em);
+    inline-size: var(--sip-action-size, 4.25em);
+    block-size: var(--sip-action-size, 4.25em);
     border-radius: var(--_radius-full);
     background: var(--_raised);
   }
@@ -122,7 +132,7 @@ export const styles = css`
   }
 
   .hang-up {
-    --sip-action-size: 4.25em;
+    --sip-action-size: 4.75em;
   }
 
   .choice {
@@ -130,7 +140,7 @@ export const styles = css`
     justify-content: space-evenly;
     inline-size: 100%;
     max-inline-size: 22em;
-    --sip-action-size: 4.25em;
+    --sip-action-size: 4.75em;
   }
 
   .choice > * {
@@ -162,6 +172,10 @@ export const styles = css`
 
   .with-keypad .name {
     font-size: 1.25em;
+  }
+
+  .video::part(controls) {
+    inset-block: 5em auto;
   }
 
   /* The picture fills the screen; what is over it is white on a shade, in both schemes. */

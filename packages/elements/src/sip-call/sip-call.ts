@@ -64,6 +64,11 @@ export class SipCall extends PhoneElement {
 
   @state() private keypad = false;
 
+  /** Moves the focus to the call as a whole: nothing is done by accident with the next key. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('section')?.focus(options);
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [callOf(state, this.callId)];
   }
@@ -83,6 +88,7 @@ export class SipCall extends PhoneElement {
     return html`
       <section
         part="base"
+        tabindex="-1"
         class=${layout.filter(Boolean).join(' ')}
         aria-label=${this.text.callWith(nameOf(call.remote, this.text))}
       >

@@ -140,7 +140,7 @@ export const styles = css`
   }
 
   .note.failed .status {
-    color: var(--_danger);
+    color: var(--_danger-text);
     font-weight: 600;
   }
 
@@ -161,8 +161,7 @@ export const styles = css`
 
   .start {
     align-items: center;
-    border-block: 0 1px solid var(--_border);
-    border-block: none;
+    border-block-start: 0;
     border-block-end: 1px solid var(--_border);
   }
 

@@ -3,8 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
-    --_key-size: var(--sip-dialpad-key-size, 4.25em);
-    --_gap: var(--sip-dialpad-gap, 0.625em);
+    --_key-size: var(--sip-dialpad-key-size, 4.75em);
+    --_gap: var(--sip-dialpad-gap, 0.75em);
   }
 
   [part='base'] {
@@ -90,7 +90,7 @@ export const styles = css`
   }
 
   .digit {
-    font-size: 1.75em;
+    font-size: 1.875em;
     font-weight: 400;
   }
 
@@ -128,12 +128,12 @@ export const styles = css`
     inline-size: 100%;
     border-radius: var(--_radius-full);
     background: var(--_success);
-    color: var(--_on-success);
+    color: var(--_on-fill);
   }
 
   .call svg {
-    inline-size: 1.75em;
-    block-size: 1.75em;
+    inline-size: 2.25em;
+    block-size: 2.25em;
   }
 
   .call:hover:enabled {

@@ -91,7 +91,7 @@ export class SipDialpad extends PhoneHost {
 
   protected override select(state: PhoneState): readonly unknown[] {
     const call = state.calls.find(({ id }) => id === state.activeCallId);
-    return [call?.id, call?.status, call?.tones];
+    return [call?.id, call?.status, call?.tones, lastDialled(state)];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -172,8 +172,10 @@ export class SipDialpad extends PhoneHost {
   }
 
   #renderActions(): TemplateResult {
-    const empty = this.value === '';
     const { text } = this;
+    const empty = this.value === '';
+    // An empty pad brings back the last number: one press to see it, a second one to call.
+    const last = lastDialled(this.state);
     return html`
       <div class="actions">
         ${
@@ -194,9 +196,9 @@ export class SipDialpad extends PhoneHost {
           part="call"
           type="button"
           class="call"
-          aria-label=${empty ? text.call : text.callName(this.value)}
-          ?disabled=${this.disabled || empty || this.isOrphan}
-          @click=${() => this.#dialFromButton(false)}
+          aria-label=${empty ? (last ? text.redial(last) : text.call) : text.callName(this.value)}
+          ?disabled=${this.disabled || (empty && !last) || this.isOrphan}
+          @click=${() => (empty && last ? this.#change(last) : this.#dialFromButton(false))}
         >
           ${icon('call')}
         </button>
@@ -335,6 +337,11 @@ export class SipDialpad extends PhoneHost {
 function digitOf(event: Event): string | undefined {
   const key = (event.target as Element).closest<HTMLElement>('[data-index]');
   return key ? keys[Number(key.dataset.index)]?.digit : undefined;
+}
+
+/** The number that was dialled last. */
+function lastDialled(state: PhoneState): string | undefined {
+  return state.history.find(({ direction }) => direction === 'outgoing')?.remote.number;
 }
 
 declare global {

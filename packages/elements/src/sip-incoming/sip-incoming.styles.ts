@@ -15,6 +15,17 @@ export const styles = css`
     box-shadow: var(--_shadow);
   }
 
+  .compact {
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    padding: 0.75em;
+  }
+
+  .compact .actions {
+    gap: 0.5em;
+    --sip-action-size: 2.75em;
+  }
+
   .peer {
     display: flex;
     gap: 0.75em;

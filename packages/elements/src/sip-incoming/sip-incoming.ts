@@ -32,6 +32,9 @@ export class SipIncoming extends PhoneElement {
   @property({ attribute: 'call-id' }) callId: string | undefined;
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
 
+  /** Whether to be one line high: for a call that comes in during another one. */
+  @property(boolean) compact: boolean | undefined;
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [this.#find(state), state.audio.silenced, state.audio.playing];
   }
@@ -43,7 +46,7 @@ export class SipIncoming extends PhoneElement {
     const { text } = this;
     const name = nameOf(call.remote, text);
     return html`
-      <section part="base" class="card" aria-label=${text.incomingFrom(name)} @keydown=${this.#onKeyDown}>
+      <section part="base" class=${this.compact ? 'card compact' : 'card'} aria-label=${text.incomingFrom(name)} @keydown=${this.#onKeyDown}>
         <div class="peer">
           ${avatar(name)}
           <div class="who">
@@ -53,7 +56,7 @@ export class SipIncoming extends PhoneElement {
             </p>
           </div>
           ${
-            this.state.audio.playing === 'none'
+            this.state.audio.playing === 'none' || this.compact
               ? nothing
               : html`<button
                 part="silence"
@@ -68,13 +71,13 @@ export class SipIncoming extends PhoneElement {
           }
         </div>
         <div part="actions" class="actions">
-          <${tagOf(SipHangupButton)} .callId=${call.id}></${tagOf(SipHangupButton)}>
+          <${tagOf(SipHangupButton)} .callId=${call.id} ?no-label=${this.compact}></${tagOf(SipHangupButton)}>
           ${
-            call.hasVideo && !this.noVideo
+            call.hasVideo && !this.noVideo && !this.compact
               ? html`<${tagOf(SipAnswerVideoButton)} .callId=${call.id}></${tagOf(SipAnswerVideoButton)}>`
               : nothing
           }
-          <${tagOf(SipAnswerButton)} .callId=${call.id}></${tagOf(SipAnswerButton)}>
+          <${tagOf(SipAnswerButton)} .callId=${call.id} ?no-label=${this.compact}></${tagOf(SipAnswerButton)}>
         </div>
       </section>
     `;

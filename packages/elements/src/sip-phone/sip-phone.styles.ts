@@ -23,7 +23,7 @@ export const styles = css`
   .phone {
     display: grid;
     grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
-    block-size: var(--sip-phone-height, 43em);
+    block-size: var(--sip-phone-height, 44em);
     max-inline-size: 26em;
     margin-inline: auto;
     overflow: clip;
@@ -128,7 +128,7 @@ export const styles = css`
   .incoming {
     position: relative;
     z-index: 1;
-    margin: 0.75em 0.75em 0;
+    margin: 0.75em;
   }
 
   .strip,
@@ -170,7 +170,7 @@ export const styles = css`
 
   .return {
     background: var(--_success);
-    color: var(--_on-success);
+    color: var(--_on-fill);
     font-size: 0.9375em;
   }
 
@@ -186,11 +186,16 @@ export const styles = css`
     font-family: var(--sip-font-family, system-ui, sans-serif);
   }
 
+  .disc svg {
+    inline-size: 1.75em;
+    block-size: 1.75em;
+  }
+
   .disc {
     display: grid;
     place-items: center;
-    inline-size: 3.75em;
-    block-size: 3.75em;
+    inline-size: 4.25em;
+    block-size: 4.25em;
     border-radius: var(--_radius-full);
     background: var(--_raised);
   }
@@ -260,7 +265,7 @@ export const styles = css`
   }
 
   .entry .missed {
-    color: var(--_danger);
+    color: var(--_danger-text);
   }
 
   .what {
@@ -325,7 +330,7 @@ export const styles = css`
     padding-inline: 0.375em;
     border-radius: var(--_radius-full);
     background: var(--_danger);
-    color: var(--_on-danger);
+    color: var(--_on-fill);
     font-weight: 600;
   }
 

@@ -232,6 +232,7 @@ export class SipPhone extends PhoneHost {
     return html`<${tagOf(SipIncoming)}
       part="incoming"
       class="incoming"
+      compact
       .callId=${waiting.id}
       ?no-video=${this.noVideo}
     ></${tagOf(SipIncoming)}>`;

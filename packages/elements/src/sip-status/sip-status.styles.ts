@@ -22,8 +22,8 @@ export const styles = css`
   }
 
   .ready .dot {
-    border-color: var(--_success);
-    background: var(--_success);
+    border-color: var(--_success-text);
+    background: var(--_success-text);
   }
 
   .busy .dot {
@@ -51,7 +51,7 @@ export const styles = css`
   }
 
   .banner .text {
-    flex: 1 1 12em;
+    flex: 1 1 9em;
   }
 
   .banner .action {

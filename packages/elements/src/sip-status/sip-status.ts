@@ -41,7 +41,7 @@ export class SipStatus extends PhoneElement {
           ? html`<span part="sign" class="warning">${icon('warning')}</span>`
           : html`<span part="sign" class="dot" aria-hidden="true"></span>`
       }
-      <span part="text" class="text">${view.words}</span>
+      <span part="text" class="text">${this.variant === 'badge' ? (view.short ?? view.words) : view.words}</span>
       ${
         action && this.variant === 'banner'
           ? html`<button

@@ -7,31 +7,44 @@ import type { Dictionary } from '../text/dictionaries.js';
 export interface StatusView {
   readonly kind: 'ready' | 'busy' | 'off' | 'problem';
   readonly words: string;
+  /** The same in two or three words, where there is room for no more. */
+  readonly short?: string;
   readonly action?: { readonly label: string; readonly request: RequestType };
 }
 
 /** How the phone behind `handle` is doing, in words. */
 export function statusView(text: Dictionary, handle: PhoneHandle | undefined): StatusView {
   const phone = handle?.phone;
-  if (handle?.problem) return { kind: 'problem', words: text.statusConfiguration };
+  if (handle?.problem)
+    return { kind: 'problem', words: text.statusConfiguration, short: text.shortConfiguration };
   if (!phone) return { kind: 'off', words: handle?.owner ? text.statusConnecting : text.statusOrphan };
   const { audio, connection, registration } = phone.state;
   const connect = (label: string) => ({ label, request: 'sip-register-request' }) as const;
   if (audio.blocked) {
     const action = { label: text.allowSound, request: 'sip-audio-unlock-request' } as const;
-    return { kind: 'problem', words: text.statusAudioBlocked, action };
+    return { kind: 'problem', words: text.statusAudioBlocked, short: text.shortSilent, action };
   }
   switch (connection.status) {
     case 'idle':
       return { kind: 'off', words: text.statusIdle, action: connect(text.connect) };
     case 'connecting':
       if (connection.attempt > 1) {
-        return { kind: 'problem', words: text.statusRetrying, action: connect(text.tryNow) };
+        return {
+          kind: 'problem',
+          words: text.statusRetrying,
+          short: text.statusLost,
+          action: connect(text.tryNow),
+        };
       }
       return { kind: 'busy', words: text.statusConnecting };
     case 'disconnected':
       return connection.willRetry
-        ? { kind: 'problem', words: text.statusRetrying, action: connect(text.tryNow) }
+        ? {
+            kind: 'problem',
+            words: text.statusRetrying,
+            short: text.statusLost,
+            action: connect(text.tryNow),
+          }
         : { kind: 'problem', words: text.statusLost, action: connect(text.connect) };
     case 'connected':
       switch (registration.status) {
@@ -43,7 +56,7 @@ export function statusView(text: Dictionary, handle: PhoneHandle | undefined): S
           return { kind: 'ready', words: text.statusOnline };
         case 'failed': {
           const words = describeRegistrationFailure(text, registration);
-          return { kind: 'problem', words, action: connect(text.tryAgain) };
+          return { kind: 'problem', words, short: text.shortSignedOut, action: connect(text.tryAgain) };
         }
       }
   }

@@ -16,10 +16,12 @@ export const tokens = css`
     --_border: var(--sip-color-border, light-dark(#dde1e7, #343b46));
     --_accent: var(--sip-color-accent, light-dark(#2b57d9, #8fb2ff));
     --_on-accent: var(--sip-color-on-accent, light-dark(#ffffff, #0b1733));
-    --_success: var(--sip-color-success, light-dark(#15803d, #3ecf7c));
-    --_on-success: light-dark(#ffffff, #04200f);
-    --_danger: var(--sip-color-danger, light-dark(#c92a35, #ff7b78));
-    --_on-danger: light-dark(#ffffff, #33070a);
+    /* Fills bear white; the texts stand on the surface. */
+    --_success: var(--sip-color-success, light-dark(#15803d, #23864a));
+    --_success-text: var(--sip-color-success, light-dark(#15803d, #4bd388));
+    --_danger: var(--sip-color-danger, light-dark(#c92a35, #d8363f));
+    --_danger-text: var(--sip-color-danger, light-dark(#c92a35, #ff8a87));
+    --_on-fill: #ffffff;
     --_warning: var(--sip-color-warning, light-dark(#9a5b00, #f5b84c));
     --_focus: var(--sip-color-focus, var(--_accent));
     --_radius-s: var(--sip-radius-s, 0.5em);

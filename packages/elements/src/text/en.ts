@@ -20,6 +20,7 @@ export const en = {
   keyHash: 'hash',
   keyZero: '0, hold for plus',
   keyLetters: (digit: string, letters: string) => `${digit}, ${letters}`,
+  redial: (number: string) => `Enter ${number} again`,
   sentTones: 'Digits that were sent',
 
   // Calls
@@ -97,6 +98,9 @@ export const en = {
   statusConfiguration: 'This phone is not set up correctly.',
   statusOrphan: 'No phone is connected here.',
   statusAudioBlocked: 'The browser keeps this page silent until you allow sound.',
+  shortConfiguration: 'Not set up',
+  shortSilent: 'No sound',
+  shortSignedOut: 'Not signed in',
   connect: 'Connect',
   tryAgain: 'Try again',
   tryNow: 'Try now',
