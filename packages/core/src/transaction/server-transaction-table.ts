@@ -9,6 +9,7 @@ type ServerMachine = InviteServerTransaction | NonInviteServerTransaction;
 /** The server transactions of a layer, found by what comes in. */
 export class ServerTransactionTable {
   readonly #byKey = new Map<string, ServerMachine>();
+  /** The one that came first, where the same request came by several ways. */
   readonly #byIdentity = new Map<string, ServerMachine>();
 
   get size(): number {
@@ -17,7 +18,8 @@ export class ServerTransactionTable {
 
   add(transaction: ServerMachine): void {
     this.#byKey.set(serverKey(transaction.request), transaction);
-    this.#byIdentity.set(requestIdentity(transaction.request), transaction);
+    const identity = requestIdentity(transaction.request);
+    if (!this.#byIdentity.has(identity)) this.#byIdentity.set(identity, transaction);
   }
 
   delete(transaction: ServerTransactionMachine): boolean {

@@ -246,6 +246,8 @@ describe('a merged request (RFC 3261 §8.2.2.2)', () => {
     bench.receive(requestText('ACK', { ...OTHER_WAY, toTag: 'ours' }));
     expect(await bench.takeTold()).toEqual(['request INVITE']);
     expect(bench.layer.counts.inviteServer).toBe(1);
+    bench.receive(requestText('INVITE', { branch: 'z9hG4bKthird' }));
+    expect(bench.wire.take()).toEqual(['482 INVITE 7']);
   });
 
   test('is known as such as long as the first one is in hand, and no longer', async () => {
@@ -429,6 +431,7 @@ describe('who watches the transactions', () => {
     bench.receive(responseText(200, bench.wire.sent[0] ?? ''));
     bench.receive(requestText('INVITE'));
     bench.transaction.request.reply(200);
+    bench.receive(requestText('CANCEL'));
     bench.clock.advanceNow(LIMIT);
     expect(changes).toEqual([
       'new non-invite-client MESSAGE',
