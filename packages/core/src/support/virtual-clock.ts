@@ -4,7 +4,9 @@ import { TimerQueue } from './timer-queue.js';
 /** Lets everything that is already promised happen: one turn of the host's event loop. */
 const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
-    if (typeof setImmediate === 'function') {
+    // Node has a turn of its own for this; elsewhere a message port makes one.
+    const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
+    if (setImmediate) {
       setImmediate(resolve);
       return;
     }
