@@ -12,6 +12,7 @@ import type {
   InstantMessageEvents,
   PartyLike,
   SipMessageLike,
+  ToneOptions,
   UriLike,
   UserAgent,
   UserAgentEvents,
@@ -66,6 +67,7 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
   /** What the phone asked for, in order: `['hold', …arguments]`. */
   readonly asked: [string, ...unknown[]][] = [];
   readonly onHold = { local: false, remote: false };
+  readonly #done = new Map<string, () => void>();
   readonly isMutedNow = { audio: false, video: false };
   /** Whether `hold()` and `unhold()` are possible. */
   ready = true;
@@ -88,9 +90,9 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
   getRemoteStreams = () => this.remote;
   answer = (options?: CallRequestOptions) => void this.asked.push(['answer', options]);
   terminate = (options?: object) => void this.asked.push(['terminate', options]);
-  hold = (): boolean => this.ready && this.asked.push(['hold']) > 0;
-  unhold = (): boolean => this.ready && this.asked.push(['unhold']) > 0;
-  sendDTMF = (tones: string) => void this.asked.push(['sendDTMF', tones]);
+  hold = (_options?: object, done?: () => void): boolean => this.#changes('hold', done);
+  unhold = (_options?: object, done?: () => void): boolean => this.#changes('unhold', done);
+  sendDTMF = (tones: string, options?: ToneOptions) => void this.asked.push(['sendDTMF', tones, options]);
 
   mute(kinds: { audio?: boolean; video?: boolean } = { audio: true }): void {
     this.asked.push(['mute', kinds]);
@@ -129,7 +131,16 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
   isHeld(by: 'local' | 'remote', held = true): this {
     this.onHold[by] = held;
     this.emit(held ? 'hold' : 'unhold', { originator: by });
+    const done = by === 'local' ? this.#done.get(held ? 'hold' : 'unhold') : undefined;
+    done?.();
     return this;
+  }
+
+  #changes(change: string, done: () => void = () => undefined): boolean {
+    if (!this.ready) return false;
+    this.asked.push([change]);
+    this.#done.set(change, done);
+    return true;
   }
 
   ends(

@@ -127,7 +127,7 @@ export class UserAgentPhone implements Phone {
   }
 
   sendTone(callId: string, tones: string): void {
-    this.#book.get(callId).sendTone(tones);
+    this.#book.get(callId).sendTone(tones, this.#settings.dtmf);
     this.#sound.playKeys(tones);
   }
 

@@ -148,6 +148,14 @@ export interface CallSessionEvents {
   mediachange: object;
 }
 
+/** How digits are sent. */
+export interface ToneOptions {
+  readonly transportType?: 'INFO' | 'RFC2833';
+  readonly eventHandlers?: {
+    readonly failed?: (event: { readonly sender: { readonly tone: string } }) => void;
+  };
+}
+
 /** A call: the core's `RTCSession`. */
 export interface CallSession extends EventSource<CallSessionEvents> {
   readonly id: string;
@@ -162,7 +170,7 @@ export interface CallSession extends EventSource<CallSessionEvents> {
   unhold(options?: object, done?: () => void): boolean;
   mute(kinds?: { audio?: boolean; video?: boolean }): void;
   unmute(kinds?: { audio?: boolean; video?: boolean }): void;
-  sendDTMF(tones: string, options?: object): void;
+  sendDTMF(tones: string, options?: ToneOptions): void;
   getLocalStreams?(): MediaStream[];
   getRemoteStreams?(): MediaStream[];
 }

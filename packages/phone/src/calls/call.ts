@@ -1,5 +1,6 @@
 import { PhoneError } from '../errors.js';
 import type { AnswerOptions, CallMedia, HangupOptions } from '../phone-api.js';
+import type { PhoneSettings } from '../settings/settings.js';
 import type { CallState, CallStatus } from '../state.js';
 import { same } from '../store/same.js';
 import { listen } from '../support/listen.js';
@@ -98,15 +99,24 @@ export class Call {
     );
   }
 
+  /** Fulfilled when the far end has agreed; rejected with `refused` when it has not. */
   hold(held: boolean): Promise<void> {
     this.#demand('hold');
-    if (this.session.isOnHold().local === held) return Promise.resolve();
-    const action = held ? 'hold' : 'unhold';
+    const { pending } = this.#waiting;
+    const [action, opposite] = held ? (['hold', 'unhold'] as const) : (['unhold', 'hold'] as const);
+    const isSo = this.session.isOnHold().local === held;
+    if (isSo && pending !== opposite) return Promise.resolve();
+    if (pending === action) return this.#waiting.until(action, () => this.session.isOnHold().local === held);
+    let agreed = false;
+    const done = (): void => {
+      agreed = true;
+      this.#update({});
+    };
     return this.#ask(
       action,
-      (state) => state.hold.local === held,
+      () => agreed,
       () => {
-        const begun = held ? this.session.hold() : this.session.unhold();
+        const begun = held ? this.session.hold({}, done) : this.session.unhold({}, done);
         if (!begun) throw new PhoneError('wrong-state', `The call cannot ${action} now`);
       },
     );
@@ -121,9 +131,23 @@ export class Call {
     if (unmuted.length > 0) this.session.unmute(Object.fromEntries(unmuted.map((kind) => [kind, true])));
   }
 
-  sendTone(tones: string): void {
+  /**
+   * Sends digits in the media stream (RFC 4733), or by INFO: when that is asked for, or when the far end does not take
+   * them in the stream.
+   */
+  sendTone(tones: string, by: PhoneSettings['dtmf']): void {
     this.#demand('tone');
-    this.session.sendDTMF(tones);
+    const inform = (tone: string): void => this.session.sendDTMF(tone, { transportType: 'INFO' });
+    if (by === 'info') inform(tones);
+    else {
+      const failed = ({ sender }: { readonly sender: { readonly tone: string } }): void => {
+        if (!this.session.isEnded()) inform(sender.tone);
+      };
+      this.session.sendDTMF(tones, {
+        transportType: 'RFC2833',
+        ...(by === 'auto' && { eventHandlers: { failed } }),
+      });
+    }
     this.#update({ tones: this.#state.tones + tones });
   }
 
@@ -182,8 +206,9 @@ export class Call {
   }
 
   /** What we asked of the far end was refused; the call goes on as it was. */
-  #changeFailed({ cause, status_code: statusCode, reason_phrase: reason }: ChangeFailure): void {
-    const action = this.#waiting.pending;
+  #changeFailed({ operation, cause, ...failure }: ChangeFailure): void {
+    const { status_code: statusCode, reason_phrase: reason } = failure;
+    const action = operation === 'hold' || operation === 'unhold' ? operation : this.#waiting.pending;
     if (action === undefined) return;
     this.#waiting.fail(action, new PhoneError('refused', `The far end refused: ${action} (${cause})`));
     this.#update({ refused: { action, cause, statusCode, reason, at: this.#context.now() } });

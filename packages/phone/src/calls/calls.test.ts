@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fakeRequest, fakeResponse } from '../fake-user-agent.fixture.js';
+import { type FakeSession, fakeRequest, fakeResponse } from '../fake-user-agent.fixture.js';
 import { phoneOnTheBench } from '../phone.fixture.js';
+import type { ToneOptions } from '../user-agent.js';
 
 const microtask = (): Promise<void> => Promise.resolve();
 
@@ -270,6 +271,30 @@ describe('To hold', () => {
     expect(session.askedNames).toEqual([]);
   });
 
+  test('twice is asked of the far end once, and both who asked are told', async () => {
+    const { phone, ua } = phoneOnTheBench();
+    const session = ua.call('bob').isConfirmed();
+    const both = Promise.all([phone.hold(session.id, true), phone.hold(session.id, true)]);
+    expect(session.askedNames).toEqual(['hold']);
+    session.isHeld('local');
+    await both;
+  });
+
+  test('and back, before the far end has agreed, ends as it began', async () => {
+    const { phone, ua } = phoneOnTheBench();
+    const session = ua.call('bob').isConfirmed();
+    const held = phone.hold(session.id, true);
+    const back = phone.hold(session.id, false);
+    expect(session.askedNames).toEqual(['hold', 'unhold']);
+    expect(phone.callState(session.id)?.pending).toBe('unhold');
+    session.isHeld('local');
+    await held;
+    expect(phone.callState(session.id)?.pending).toBe('unhold');
+    session.isHeld('local', false);
+    await back;
+    expect(phone.callState(session.id)?.pending).toBeUndefined();
+  });
+
   test('is told when the far end does it', () => {
     const { phone, ua } = phoneOnTheBench();
     const session = ua.call('bob').isConfirmed().isHeld('remote');
@@ -386,6 +411,30 @@ describe('To mute', () => {
       ['mute', { video: true }],
       ['unmute', { audio: true }],
     ]);
+  });
+});
+
+describe('Digits', () => {
+  const inStream = (session: FakeSession) => session.asked.map(([, tones, options]) => [tones, options]);
+
+  test('go in the media stream, and by INFO when the far end does not take them there', () => {
+    const { phone, ua } = phoneOnTheBench();
+    const session = ua.call('bob').isConfirmed();
+    phone.sendTone(session.id, '5');
+    const options = session.asked[0]?.[2] as ToneOptions;
+    expect(options.transportType).toBe('RFC2833');
+    options.eventHandlers?.failed?.({ sender: { tone: '5' } });
+    expect(session.asked[1]).toEqual(['sendDTMF', '5', { transportType: 'INFO' }]);
+  });
+
+  test.each([
+    ['rtp', 'RFC2833'],
+    ['info', 'INFO'],
+  ] as const)('go by one way only when that is asked for (%s)', (dtmf, transportType) => {
+    const { phone, ua } = phoneOnTheBench({ dtmf });
+    const session = ua.call('bob').isConfirmed();
+    phone.sendTone(session.id, '5');
+    expect(inStream(session)).toEqual([['5', { transportType }]]);
   });
 });
 

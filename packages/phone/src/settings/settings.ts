@@ -18,6 +18,11 @@ export interface PhoneSettings {
   readonly ringback: ToneRegion | 'off' | URL;
   /** Whether keys and sent digits sound here. */
   readonly keyTones: boolean;
+  /**
+   * How digits travel in a call: in the media stream (`rtp`, RFC 4733), as INFO requests (`info`), or in the stream where
+   * the far end takes them there, else as INFO (`auto`).
+   */
+  readonly dtmf: 'auto' | 'rtp' | 'info';
   /** Passed to `getUserMedia` for audio, the chosen device added. */
   readonly audioConstraints: MediaTrackConstraints;
   readonly videoConstraints: MediaTrackConstraints;
@@ -32,6 +37,7 @@ export const defaultSettings: PhoneSettings = {
   ringtone: 'us',
   ringback: 'us',
   keyTones: true,
+  dtmf: 'auto',
   audioConstraints: {},
   videoConstraints: {},
 };
