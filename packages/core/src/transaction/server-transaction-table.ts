@@ -2,7 +2,7 @@ import type { IncomingRequest } from '../message/incoming-request.js';
 import type { InviteServerTransaction } from './invite-server-transaction.js';
 import { requestIdentity, serverKey } from './matching.js';
 import type { NonInviteServerTransaction } from './non-invite-server-transaction.js';
-import type { ServerTransactionMachine } from './server-transaction.js';
+import type { ServerTransaction } from './server-transaction.js';
 
 type ServerMachine = InviteServerTransaction | NonInviteServerTransaction;
 
@@ -11,22 +11,29 @@ export class ServerTransactionTable {
   readonly #byKey = new Map<string, ServerMachine>();
   /** The one that came first, where the same request came by several ways. */
   readonly #byIdentity = new Map<string, ServerMachine>();
+  /** The keys under which each was entered: whoever gets the request may change its headers. */
+  readonly #keys = new Map<ServerTransaction, { readonly key: string; readonly identity: string }>();
 
   get size(): number {
-    return this.#byKey.size;
+    return this.#keys.size;
   }
 
   add(transaction: ServerMachine): void {
-    this.#byKey.set(serverKey(transaction.request), transaction);
+    const key = serverKey(transaction.request);
     const identity = requestIdentity(transaction.request);
+    this.#keys.set(transaction, { key, identity });
+    this.#byKey.set(key, transaction);
     if (!this.#byIdentity.has(identity)) this.#byIdentity.set(identity, transaction);
   }
 
-  delete(transaction: ServerTransactionMachine): boolean {
-    const key = serverKey(transaction.request);
-    const identity = requestIdentity(transaction.request);
-    if (this.#byIdentity.get(identity) === transaction) this.#byIdentity.delete(identity);
-    return this.#byKey.get(key) === transaction && this.#byKey.delete(key);
+  /** @returns whether it was there */
+  delete(transaction: ServerTransaction): boolean {
+    const keys = this.#keys.get(transaction);
+    if (!keys) return false;
+    this.#keys.delete(transaction);
+    this.#byKey.delete(keys.key);
+    if (this.#byIdentity.get(keys.identity) === transaction) this.#byIdentity.delete(keys.identity);
+    return true;
   }
 
   /** The transaction that this request repeats (RFC 3261 §17.2.3). */

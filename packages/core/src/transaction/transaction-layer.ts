@@ -233,7 +233,7 @@ export class TransactionLayer {
     const known =
       'branch' in transaction
         ? this.#clients.delete(clientKey(transaction.branch, transaction.request.method))
-        : this.#servers.delete(transaction as InviteServerTransaction | NonInviteServerTransaction);
+        : this.#servers.delete(transaction);
     if (known) this.#options.onTransactionsChange?.('destroyed', transaction);
   }
 
