@@ -3,10 +3,13 @@ import { Secret } from '../../auth/secret.js';
 import { URI } from '../../grammar/uri.js';
 import { flag, isOneLine, line, type Parameter, quantity } from './parameter.js';
 
+/** Without this, `sips:alice@…` would be taken for the user `sips:alice`. */
+const OTHER_SCHEME = /^(sips|tel|mailto|im|pres|xmpp|https?|wss?):/i;
+
 /** Text as a SIP URI, `sip:` put in front where no scheme is. */
 function readSipUri(value: unknown): URI | undefined {
   if (value instanceof URI) return value.scheme === 'sip' ? value.clone() : undefined;
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || OTHER_SCHEME.test(value)) return undefined;
   const uri = URI.parse(/^sip:/i.test(value) ? value : `sip:${value}`);
   return uri?.scheme === 'sip' ? uri : undefined;
 }

@@ -18,8 +18,11 @@ export interface TurnServerInput {
   readonly password?: string;
 }
 
-const STUN = /^stuns?:[^\s?]+$/i;
-const TURN = /^turns?:[^\s?]+(\?transport=(udp|tcp))?$/i;
+const HOST_AND_PORT = '(\\[[0-9a-f:.]+\\]|[^\\s:/?#\\[\\]]+)(:\\d{1,5})?';
+/** RFC 7064 */
+const STUN = new RegExp(`^stuns?:${HOST_AND_PORT}$`, 'i');
+/** RFC 7065 */
+const TURN = new RegExp(`^turns?:${HOST_AND_PORT}(\\?transport=(udp|tcp))?$`, 'i');
 
 function readUrls(value: unknown, scheme: 'stun' | 'turn', form: RegExp): readonly string[] | undefined {
   const urls: unknown[] = Array.isArray(value) ? value : [value];
