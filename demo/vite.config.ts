@@ -3,10 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { attachToHttp, createSipServer } from '@sip-kit/testing/server';
 import { defineConfig, type Plugin } from 'vite';
 
+/** Any name may register, and one needs a password, so that a wrong one can be tried: `phone.html?user=guarded`. */
+const users = { guarded: 'friend' };
+
 /** A SIP server in the same process and on the same port as the pages: one command is enough to make a call. */
 function embeddedSipServer(): Plugin {
   const attach = (http: unknown): void => {
-    if (http) attachToHttp(http as Server, createSipServer({ open: true }), { path: '/sip' });
+    if (http) attachToHttp(http as Server, createSipServer({ open: true, users }), { path: '/sip' });
   };
   return {
     name: 'embedded-sip-server',

@@ -49,7 +49,11 @@ export const actions = {
     },
     available: isLive,
     pending: (call) => call.pending === 'hangup',
-    ask: ({ id }) => ({ type: 'sip-hangup-request', detail: { callId: id } }),
+    // 603 is what "decline" means to a person: the caller reads it so, and the other devices of this user stop ringing.
+    ask: (call) => ({
+      type: 'sip-hangup-request',
+      detail: { callId: call.id, ...(isIncoming(call) && { statusCode: 603, reason: 'Decline' }) },
+    }),
     tone: 'danger',
   },
   mute: {

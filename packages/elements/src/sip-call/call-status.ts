@@ -2,7 +2,7 @@ import type { CallState } from '@sip-kit/phone';
 import { describeFailure, describeMediaProblem } from '../text/causes.js';
 import type { Dictionary } from '../text/dictionaries.js';
 import { clockText } from '../text/durations.js';
-import { nameOf } from '../text/names.js';
+import { nameOf, shortAddress } from '../text/names.js';
 import { isConnected } from '../views/live-call.js';
 
 /**
@@ -23,6 +23,26 @@ export function describeStatus(text: Dictionary, call: CallState): string | unde
   }
   return call.status === 'connecting' ? text.calling : text.ringing;
 }
+
+/** What else there is to know of a call that goes on: the last thing that did not work, or a bad line. */
+export function describeNote(text: Dictionary, call: CallState): string | undefined {
+  if (!isConnected(call)) return undefined;
+  const name = nameOf(call.remote, text);
+  const { refused, transfer, quality } = call;
+  if (transfer) {
+    const target = shortAddress(transfer.target);
+    if (transfer.status === 'failed') return text.transferFailed(target);
+    return transfer.status === 'done' ? text.transferDone(target) : text.transferring(target);
+  }
+  if (refused && Date.now() - refused.at < refusalMilliseconds) {
+    const holding = refused.action === 'hold' || refused.action === 'unhold';
+    return holding ? text.refusedHold(name) : text.refusedChange(name);
+  }
+  return quality?.level === 'poor' ? text.poorConnection : undefined;
+}
+
+/** How long a refusal is news. */
+const refusalMilliseconds = 8000;
 
 function describeHold(text: Dictionary, call: CallState): string | undefined {
   if (call.hold.local) return text.onHold;

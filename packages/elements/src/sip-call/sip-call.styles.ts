@@ -76,6 +76,27 @@ export const styles = css`
     color: var(--_text);
   }
 
+  .note {
+    display: flex;
+    gap: 0.375em;
+    align-items: center;
+    max-inline-size: 100%;
+    margin: 0.5em 0 0;
+    padding: 0.25em 0.75em;
+    border-radius: var(--_radius-full);
+    background: color-mix(in oklab, var(--_warning) 16%, var(--_surface));
+    color: var(--_text);
+    font-size: 0.875em;
+    text-align: start;
+    text-wrap: balance;
+  }
+
+  .note svg {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    color: var(--_warning);
+  }
+
   .actions {
     display: grid;
     justify-items: center;
@@ -232,6 +253,34 @@ export const styles = css`
     border-end-start-radius: inherit;
     border-end-end-radius: inherit;
     background: linear-gradient(rgb(0 0 0 / 0%), rgb(0 0 0 / 62%));
+  }
+
+  /* Over a picture there is one row of small buttons, so that the picture is seen. */
+  .with-video .actions {
+    display: flex;
+    gap: 0.625em;
+    justify-content: center;
+    --sip-action-size: 3em;
+  }
+
+  .with-video .tools {
+    flex-wrap: nowrap;
+    gap: 0.625em;
+    max-inline-size: none;
+  }
+
+  .with-video .tools > *,
+  .with-video ::slotted([slot='actions']) {
+    inline-size: auto;
+  }
+
+  .with-video .tool-label {
+    display: none;
+  }
+
+  .with-video .disc svg {
+    inline-size: 1.5em;
+    block-size: 1.5em;
   }
 
   @media (forced-colors: active) {

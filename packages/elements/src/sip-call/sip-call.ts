@@ -23,7 +23,7 @@ import { tagOf } from '../support/tag.js';
 import { nameOf } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
 import { callOf, isConnected, isIncoming, isLive } from '../views/live-call.js';
-import { describeStatus } from './call-status.js';
+import { describeNote, describeStatus } from './call-status.js';
 import { styles } from './sip-call.styles.js';
 
 /**
@@ -102,6 +102,7 @@ export class SipCall extends PhoneElement {
   #renderPeer(call: CallState): TemplateResult {
     const name = nameOf(call.remote, this.text);
     const status = describeStatus(this.text, call);
+    const note = describeNote(this.text, call);
     const number = call.remote.name ? call.remote.number : '';
     return html`
       <div part="peer" class="peer">
@@ -114,6 +115,7 @@ export class SipCall extends PhoneElement {
             html`<${tagOf(SipTimer)} .since=${call.confirmedAt} .until=${call.endedAt}></${tagOf(SipTimer)}>`
           }
         </p>
+        ${note ? html`<p part="note" class="note">${icon('warning')}${note}</p>` : nothing}
         <slot name="info"></slot>
       </div>
     `;
@@ -126,18 +128,19 @@ export class SipCall extends PhoneElement {
   #renderActions(call: CallState): TemplateResult {
     if (isIncoming(call)) return this.#renderIncoming(call);
     const connected = isConnected(call);
+    const video = this.#showsVideo(call);
     return html`
       <div class="tools">
-        <${tagOf(SipMuteButton)} .callId=${call.id}></${tagOf(SipMuteButton)}>
+        <${tagOf(SipMuteButton)} .callId=${call.id} ?no-label=${video}></${tagOf(SipMuteButton)}>
+        ${
+          connected && call.hasVideo && !this.noVideo
+            ? html`<${tagOf(SipCameraButton)} .callId=${call.id} ?no-label=${video}></${tagOf(SipCameraButton)}>`
+            : nothing
+        }
         ${connected && !this.noDialpad ? this.#renderKeypadButton() : nothing}
         ${
           connected && !this.noHold
-            ? html`<${tagOf(SipHoldButton)} .callId=${call.id}></${tagOf(SipHoldButton)}>`
-            : nothing
-        }
-        ${
-          connected && call.hasVideo && !this.noVideo
-            ? html`<${tagOf(SipCameraButton)} .callId=${call.id}></${tagOf(SipCameraButton)}>`
+            ? html`<${tagOf(SipHoldButton)} .callId=${call.id} ?no-label=${video}></${tagOf(SipHoldButton)}>`
             : nothing
         }
         <slot name="actions"></slot>

@@ -70,6 +70,10 @@ export const styles = css`
     block-size: 100%;
   }
 
+  .thread.on-messages .header {
+    display: none;
+  }
+
   .header {
     display: flex;
     gap: 0.75em;
@@ -198,6 +202,22 @@ export const styles = css`
     block-size: 4.25em;
     border-radius: var(--_radius-full);
     background: var(--_raised);
+  }
+
+  .small .disc {
+    inline-size: 3em;
+    block-size: 3em;
+    color-scheme: dark;
+    color: #ffffff;
+  }
+
+  .small .disc svg {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+  }
+
+  .small .tool-label {
+    display: none;
   }
 
   .tool:hover .disc {
@@ -364,6 +384,9 @@ export const styles = css`
       display: block;
       grid-area: 1 / 2 / -1 / 3;
       border-inline-start: 1px solid var(--_border);
+    }
+    .phone.has-chat .header {
+      display: flex;
     }
     .phone.has-chat .page {
       display: flex;

@@ -61,6 +61,8 @@ export class SipPhone extends PhoneHost {
 
   /** The page that is open. */
   @property({ useDefault: true }) page: PhonePage = 'keypad';
+  /** Whether a conversation is open, and not the list of them. */
+  @state() private thread = false;
   /** Whether the reader has put a running call aside, to look at a page. */
   @state() private aside = false;
 
@@ -98,7 +100,13 @@ export class SipPhone extends PhoneHost {
 
   protected override render(): TemplateResult {
     const call = this.aside ? undefined : this.#call;
-    const layout = ['phone', call ? 'in-call' : '', `on-${this.page}`, this.noChat ? '' : 'has-chat'];
+    const layout = [
+      'phone',
+      call ? 'in-call' : '',
+      `on-${this.page}`,
+      this.thread ? 'thread' : '',
+      this.noChat ? '' : 'has-chat',
+    ];
     return html`
       <div part="base" class=${layout.filter(Boolean).join(' ')}>
         <div class="main">
@@ -107,7 +115,12 @@ export class SipPhone extends PhoneHost {
         ${
           this.noChat
             ? nothing
-            : html`<${tagOf(SipChat)} part="chat" class="chat" ?no-compose=${this.isOrphan}></${tagOf(SipChat)}>`
+            : html`<${tagOf(SipChat)}
+              part="chat"
+              class="chat"
+              ?no-compose=${this.isOrphan}
+              @sip-target-change=${this.#onThread}
+            ></${tagOf(SipChat)}>`
         }
         ${call ? nothing : this.#renderNavigation()}
         <slot name="footer"></slot>
@@ -214,7 +227,7 @@ export class SipPhone extends PhoneHost {
     return html`<button
       slot="actions"
       type="button"
-      class="tool narrow-only"
+      class=${call.hasVideo ? 'tool small narrow-only' : 'tool narrow-only'}
       aria-label=${this.text.message}
       @click=${() => void this.chatWith(call.remote.uri)}
     >
@@ -323,6 +336,10 @@ export class SipPhone extends PhoneHost {
       () => {},
     );
   }
+
+  readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {
+    this.thread = detail.target !== undefined;
+  };
 
   readonly #onDismiss = (event: CustomEvent<{ callId: string }>): void => {
     this.#shown.dismiss(event.detail.callId);

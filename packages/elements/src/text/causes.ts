@@ -1,15 +1,15 @@
 import type { CallState, MediaProblem, RegistrationState } from '@sip-kit/phone';
 import type { Dictionary } from './dictionaries.js';
-import { nameOf } from './names.js';
+import { nameOf, plainText } from './names.js';
 
-type Say = (text: Dictionary, name: string) => string;
+type Say = (text: Dictionary, name: string, number: string) => string;
 
 /** The user agent's causes in words that people use. */
 const byCause: Readonly<Record<string, Say>> = {
   Busy: (text, name) => text.causeBusy(name),
   Rejected: (text, name) => text.causeDeclined(name),
   Unavailable: (text, name) => text.causeUnavailable(name),
-  'Not Found': (text, name) => text.causeNotFound(name),
+  'Not Found': (text, _name, number) => text.causeNotFound(number),
   'No Answer': (text, name) => text.causeNoAnswer(name),
   Expires: (text, name) => text.causeNoAnswer(name),
   Canceled: (text) => text.causeCanceled,
@@ -52,7 +52,7 @@ export function describeFailure(text: Dictionary, call: CallState): string {
   if (call.mediaError) return describeMediaProblem(text, call.mediaError);
   if (call.direction === 'incoming' && call.cause === 'Canceled') return text.causeMissed(name);
   const say = byStatus[call.statusCode ?? 0] ?? byCause[call.cause ?? ''];
-  if (say) return say(text, name);
+  if (say) return say(text, name, plainText(call.remote.number) || name);
   return call.reason ? text.causeOtherWithReason(call.reason) : text.causeOther;
 }
 

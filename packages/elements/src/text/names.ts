@@ -49,7 +49,7 @@ export function initialsOf(name: string): string {
 
 /** One of `count` colours for a name, always the same for the same name. */
 export function hueOf(name: string, count: number): number {
-  let sum = 0;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
-  return sum % count;
+  let sum = 0x811c9dc5;
+  for (const character of name) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return (sum >>> 8) % count;
 }
