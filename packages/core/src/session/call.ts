@@ -2,6 +2,7 @@ import type { Dialog, DialogUsage } from '../dialog/dialog.js';
 import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
+import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { Timer } from '../support/clock.js';
 import type { Emitter } from '../support/emitter.js';
 import { createEvent } from '../support/event.js';
@@ -51,9 +52,14 @@ export class Call {
   endTime: Date | undefined;
   /** Methods that the far end's latest Allow header names; `undefined` while it has sent none. */
   remoteAllow: ReadonlySet<string> | undefined;
+  /** Whether it refused an UPDATE, whatever its Allow says. */
+  refusesUpdate = false;
+  /** Whether offer and answer are complete before the call is accepted, by reliable responses (RFC 3262 §5). */
+  isEarlyAgreed = false;
   readonly #events: Emitter<SessionEvents<never>>;
   readonly #controller = new AbortController();
   readonly #endings: (() => void)[] = [];
+  readonly #confirmations: (() => void)[] = [];
   readonly #timers = new Set<Timer>();
   #state: SessionState = 'new';
 
@@ -79,6 +85,11 @@ export class Call {
   /** Aborted when the call is over: no wait of a call goes on after its end. */
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** Whether a new offer may be made: the former one has its answer (RFC 3264 §4). */
+  get isNegotiable(): boolean {
+    return this.#state === 'confirmed' || (this.isEarlyAgreed && !this.isEstablished && !this.isOver);
   }
 
   /** Milliseconds since the epoch, by the clock of the host. */
@@ -113,9 +124,16 @@ export class Call {
     if (!states.includes(this.#state)) throw new InvalidStateError(action, this.#state);
   }
 
-  /** Emits an event whose data stands on the event itself. */
-  emit<Type extends DataEvent>(type: Type, data: DataOf<Type>): void {
-    this.emitRaw(type, createEvent(type, this.#events, data as object) as never);
+  /** Emits an event whose data stands on the event itself. @returns the event, which listeners may have written to */
+  emit<Type extends DataEvent>(type: Type, data: DataOf<Type>): DataOf<Type> {
+    const event = createEvent(type, this.#events, data as object);
+    this.emitRaw(type, event as never);
+    return event as unknown as DataOf<Type>;
+  }
+
+  /** Whether anyone listens to events of this type. */
+  isHeard(type: keyof SessionEvents<never> & string): boolean {
+    return this.#events.listenerCount(type) > 0;
   }
 
   /** Emits an event with the argument as it is. */
@@ -129,6 +147,19 @@ export class Call {
   /** Calls `ending` when the call is over, before the event that tells so. */
   onEnd(ending: () => void): void {
     this.#endings.push(ending);
+  }
+
+  /** Calls `listener` when the call is confirmed, after the event that tells so. */
+  onConfirmed(listener: () => void): void {
+    this.#confirmations.push(listener);
+  }
+
+  /** Tells that the call is confirmed: offers may be made from now on. */
+  confirm(originator: Originator, ack: IncomingRequest | OutgoingRequest | null): void {
+    if (this.isOver) return;
+    this.moveTo('confirmed');
+    this.emit('confirmed', { originator, ack });
+    for (const listener of this.#confirmations) listener();
   }
 
   /** Takes a dialog as the dialog of this call. */

@@ -1,7 +1,9 @@
 import type { Dialog, DialogRequestFields } from '../dialog/dialog.js';
 import { responseEffect } from '../dialog/response-effect.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
-import type { RequestListener, SessionHost } from './host.js';
+import type { OutgoingRequest } from '../message/outgoing-request.js';
+import type { RequestListener, RequestSender, SessionHost } from './host.js';
+import { Reconnection } from './reconnection.js';
 
 /** What became of a request inside a dialog. */
 export type RequestOutcome =
@@ -11,30 +13,42 @@ export type RequestOutcome =
   /** It could not be delivered, or nobody waits for its outcome any more. */
   | { readonly kind: 'lost' };
 
-/** Milliseconds that a request waits for a lost connection to come back: as long as a transaction would (64*T1). */
-const PATIENCE = 32_000;
-/** A request goes out so often at most, should each new connection be lost again before the response. */
-const MOST_ATTEMPTS = 5;
+/** Whether the outcome says that the far end has given up the call, or cannot be reached any more (RFC 5057 §5). */
+export function endsUsage(outcome: RequestOutcome): boolean {
+  if (outcome.kind !== 'response') return outcome.kind === 'timeout';
+  return responseEffect(outcome.response.status_code) !== 'transaction';
+}
+
+/** Whether the far end did what was asked. */
+export function isSuccess(
+  outcome: RequestOutcome,
+): outcome is { readonly kind: 'response'; readonly response: IncomingResponse } {
+  return outcome.kind === 'response' && outcome.response.status_code < 300;
+}
 
 /**
- * Sends a request that is not an INVITE inside a dialog. Losing the connection ends nothing: the request goes out again,
- * under the next CSeq, when the connection is back.
- * @param signal ends the wait; the outcome is then `lost`
+ * Sends a request inside a dialog. Losing the connection ends nothing: the request goes out again, under the next CSeq,
+ * when the connection is back.
+ *
+ * Each 2xx to an INVITE is acknowledged at once, repeated ones too, also when nobody waits for the outcome any more
+ * (RFC 3261 §13.2.2.4); so an INVITE sent by this has an offer.
  */
 export function sendInDialog(
   host: SessionHost,
   dialog: Dialog,
   method: string,
   fields: DialogRequestFields,
-  signal?: AbortSignal,
+  options: DialogRequestOptions = {},
 ): Promise<RequestOutcome> {
-  return new Promise((resolve) => new DialogRequest(host, dialog, method, fields, signal, resolve).send());
+  return new Promise((resolve) => new DialogRequest(host, dialog, method, fields, options, resolve).send());
 }
 
-/** Whether the outcome says that the far end has given up the call, or cannot be reached any more (RFC 5057 §5). */
-export function endsUsage(outcome: RequestOutcome): boolean {
-  if (outcome.kind !== 'response') return outcome.kind === 'timeout';
-  return responseEffect(outcome.response.status_code) !== 'transaction';
+/** How a request inside a dialog is accompanied. */
+export interface DialogRequestOptions {
+  /** Ends the wait; the outcome is then `lost`. */
+  readonly signal?: AbortSignal;
+  /** Sees the request just before it goes out for the first time. */
+  readonly onSend?: (request: OutgoingRequest) => void;
 }
 
 class DialogRequest implements RequestListener {
@@ -43,40 +57,51 @@ class DialogRequest implements RequestListener {
   readonly #method: string;
   readonly #fields: DialogRequestFields;
   readonly #signal: AbortSignal | undefined;
-  readonly #resolve: (outcome: RequestOutcome) => void;
-  readonly #wait = new AbortController();
-  #attempts = 0;
-  #isSettled = false;
+  #onSend: ((request: OutgoingRequest) => void) | undefined;
+  readonly #reconnection: Reconnection;
+  #resolve: ((outcome: RequestOutcome) => void) | undefined;
+  #sender: RequestSender | undefined;
+  #acknowledgement: OutgoingRequest | undefined;
 
   constructor(
     host: SessionHost,
     dialog: Dialog,
     method: string,
     fields: DialogRequestFields,
-    signal: AbortSignal | undefined,
+    options: DialogRequestOptions,
     resolve: (outcome: RequestOutcome) => void,
   ) {
     this.#host = host;
     this.#dialog = dialog;
     this.#method = method;
     this.#fields = fields;
-    this.#signal = signal;
+    this.#signal = options.signal;
+    this.#onSend = options.onSend;
     this.#resolve = resolve;
-    signal?.addEventListener('abort', this.#abandon);
+    this.#reconnection = new Reconnection(
+      host,
+      () => this.send(),
+      () => this.#settle({ kind: 'lost' }),
+    );
+    this.#signal?.addEventListener('abort', this.#abandon);
   }
 
   send(): void {
     if (this.#signal?.aborted) {
-      this.#settle({ kind: 'lost' });
+      this.#abandon();
       return;
     }
-    this.#attempts += 1;
     const request = this.#host.createRequest(this.#dialog.request(this.#method, this.#fields));
-    this.#host.sendRequest(request, this, { nextCSeq: () => this.#dialog.nextCSeq() });
+    this.#onSend?.(request);
+    this.#onSend = undefined;
+    this.#sender = this.#host.sendRequest(request, this, { nextCSeq: () => this.#dialog.nextCSeq() });
   }
 
   onResponse(response: IncomingResponse): void {
-    if (response.status_code >= 200) this.#settle({ kind: 'response', response });
+    const status = response.status_code;
+    if (status < 200) return;
+    if (status < 300 && this.#method === 'INVITE') this.#acknowledge();
+    this.#settle({ kind: 'response', response });
   }
 
   onTimeout(): void {
@@ -84,33 +109,23 @@ class DialogRequest implements RequestListener {
   }
 
   onTransportError(): void {
-    if (this.#isSettled) return;
-    if (this.#attempts >= MOST_ATTEMPTS) {
-      this.#settle({ kind: 'lost' });
-      return;
-    }
-    const deadline = this.#host.environment.clock.startTimer(PATIENCE, () => this.#wait.abort());
-    this.#host.whenConnected(this.#wait.signal).then(
-      () => {
-        deadline.stop();
-        if (!this.#isSettled) this.send();
-      },
-      () => {
-        deadline.stop();
-        this.#settle({ kind: 'lost' });
-      },
-    );
+    if (this.#resolve) void this.#reconnection.lost();
   }
 
   readonly #abandon = (): void => {
-    this.#wait.abort();
+    this.#reconnection.stop();
     this.#settle({ kind: 'lost' });
   };
 
+  #acknowledge(): void {
+    if (!this.#sender) return;
+    this.#acknowledgement ??= this.#host.createRequest(this.#dialog.ack(this.#sender.request));
+    this.#host.sendAck(this.#acknowledgement);
+  }
+
   #settle(outcome: RequestOutcome): void {
-    if (this.#isSettled) return;
-    this.#isSettled = true;
     this.#signal?.removeEventListener('abort', this.#abandon);
-    this.#resolve(outcome);
+    this.#resolve?.(outcome);
+    this.#resolve = undefined;
   }
 }

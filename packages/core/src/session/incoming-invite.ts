@@ -5,12 +5,15 @@ import type { Timer } from '../support/clock.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { type Cause, causes } from './causes.js';
+import { sessionExtensions } from './extensions.js';
 import { Farewell } from './farewell.js';
+import type { InviteMachines } from './invite-machines.js';
 import { isAbort, mediaFailureOf } from './media-failure.js';
 import { reasonHeader } from './reason.js';
 import { mediaKindsOf, SDP, sessionDescriptionOf } from './session-description.js';
 import type { SessionMedia } from './session-media.js';
 import type { AnswerCallOptions } from './session-options.js';
+import type { SessionTimer } from './session-timer.js';
 import { SuccessResponse } from './success-response.js';
 
 /** What refuses an incoming call. */
@@ -25,6 +28,7 @@ export interface Refusal {
 export class IncomingInvite {
   readonly #call: Call;
   readonly #media: SessionMedia;
+  readonly #timer: SessionTimer;
   readonly #request: IncomingRequest;
   readonly #transaction: ServerTransaction;
   readonly #waits: Timer[] = [];
@@ -33,9 +37,15 @@ export class IncomingInvite {
   /** Whether the caller made the offer; otherwise our 2xx has it and the ACK the answer. */
   readonly #offer: string | undefined;
 
-  constructor(call: Call, media: SessionMedia, request: IncomingRequest, transaction: ServerTransaction) {
+  constructor(
+    call: Call,
+    machines: InviteMachines,
+    request: IncomingRequest,
+    transaction: ServerTransaction,
+  ) {
     this.#call = call;
-    this.#media = media;
+    this.#media = machines.media;
+    this.#timer = machines.timer;
     this.#request = request;
     this.#transaction = transaction;
     this.#offer = sessionDescriptionOf(request);
@@ -63,6 +73,7 @@ export class IncomingInvite {
   /** Takes the call: prepares the media, then sends the 200. Failures end the call. */
   async answer(options: AnswerCallOptions): Promise<void> {
     this.#stopWaiting();
+    this.#timer.wanted = options.sessionTimersExpires;
     try {
       const description = await this.#describe(options);
       if (!this.#call.isOver) this.#accept(description, options.extraHeaders);
@@ -105,8 +116,7 @@ export class IncomingInvite {
     if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return;
     this.#success.stop();
     if (this.#offer === undefined && !(await this.#applyLateAnswer(ack))) return;
-    call.moveTo('confirmed');
-    call.emit('confirmed', { originator: 'remote', ack });
+    call.confirm('remote', ack);
   }
 
   async #describe(options: AnswerCallOptions): Promise<string> {
@@ -131,7 +141,12 @@ export class IncomingInvite {
     const call = this.#call;
     const response = call.host.createResponse(this.#request, 200, {
       toTag: this.#transaction.toTag,
-      headers: [this.#contact(), { name: 'Content-Type', value: SDP }],
+      headers: [
+        this.#contact(),
+        { name: 'Supported', value: sessionExtensions(call.host.settings) },
+        ...this.#timer.agreeWith(this.#request),
+        { name: 'Content-Type', value: SDP },
+      ],
       extraHeaders,
       body: description,
     });

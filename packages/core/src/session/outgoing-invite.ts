@@ -6,12 +6,14 @@ import { causeOfStatus, causes } from './causes.js';
 import { Farewell } from './farewell.js';
 import { Fork } from './fork.js';
 import type { RequestListener, RequestSender } from './host.js';
+import type { InviteMachines } from './invite-machines.js';
 import { isAbort, mediaFailureOf } from './media-failure.js';
 import { reasonHeader } from './reason.js';
 import { refuseAllMedia } from './refused-media.js';
 import { SDP, sessionDescriptionOf } from './session-description.js';
 import type { SessionMedia } from './session-media.js';
 import type { CallOptions } from './session-options.js';
+import type { SessionTimer } from './session-timer.js';
 
 /**
  * An outgoing call from its INVITE to the ACK of the fork that accepts it first (RFC 3261 §13.2). Every other fork's 2xx,
@@ -20,6 +22,7 @@ import type { CallOptions } from './session-options.js';
 export class OutgoingInvite implements RequestListener {
   readonly #call: Call;
   readonly #media: SessionMedia;
+  readonly #timer: SessionTimer;
   readonly #options: CallOptions;
   readonly #forks = new Map<string, Fork>();
   /** The ACK of each fork that accepted, by its tag: sent again for each repetition of its 2xx. */
@@ -34,11 +37,14 @@ export class OutgoingInvite implements RequestListener {
   #earlyMedia: Promise<void> = Promise.resolve();
 
   /** @param request the INVITE, complete but for its body */
-  constructor(call: Call, media: SessionMedia, request: OutgoingRequest, options: CallOptions) {
+  constructor(call: Call, machines: InviteMachines, request: OutgoingRequest, options: CallOptions) {
     this.#call = call;
-    this.#media = media;
+    this.#media = machines.media;
+    this.#timer = machines.timer;
     this.#request = request;
     this.#options = options;
+    this.#timer.wanted = options.sessionTimersExpires;
+    for (const { name, value } of this.#timer.requestHeaders()) request.setHeader(name, value);
     call.onEnd(() => this.#releaseForks());
   }
 
@@ -180,6 +186,7 @@ export class OutgoingInvite implements RequestListener {
     call.learn(response);
     call.moveTo('accepted');
     call.adopt(fork.dialog);
+    this.#timer.agreedByResponse(response);
     this.#releaseForks();
     if (this.#hasOffer) this.#acknowledge(fork);
     try {
@@ -191,9 +198,7 @@ export class OutgoingInvite implements RequestListener {
     if (call.isOver) return;
     call.accept('remote', response);
     if (call.isOver) return;
-    call.moveTo('confirmed');
-    const ack = this.#acknowledgements.get(response.to_tag ?? '') ?? null;
-    call.emit('confirmed', { originator: 'local', ack });
+    call.confirm('local', this.#acknowledgements.get(fork.dialog.remoteTag) ?? null);
   }
 
   async #applyAnswer(fork: Fork, response: IncomingResponse): Promise<void> {

@@ -1,21 +1,32 @@
 import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { URI } from '../grammar/uri.js';
+import type { MediaKinds } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import { Emitter } from '../support/emitter.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { Call } from './call.js';
 import { causes } from './causes.js';
+import type { DtmfOptions } from './dtmf.js';
+import { checkTones } from './dtmf.js';
+import type { HoldOptions } from './hold.js';
 import type { SessionHost } from './host.js';
+import type { SendOptions } from './in-call-sending.js';
 import { IncomingInvite } from './incoming-invite.js';
 import { refusalOf } from './incoming-policy.js';
+import type { Info } from './info.js';
 import { createInvite } from './invite-request.js';
+import { Machines } from './machines.js';
 import { OutgoingInvite } from './outgoing-invite.js';
 import type { SessionEvents } from './session-events.js';
-import { SessionMedia } from './session-media.js';
-import type { AnswerCallOptions, CallOptions, EventHandlers, TerminateOptions } from './session-options.js';
+import type {
+  AnswerCallOptions,
+  CallOptions,
+  EventHandlers,
+  RenegotiateOptions,
+  TerminateOptions,
+} from './session-options.js';
 import { SESSION_STATUS, type SessionState, statusOf } from './session-state.js';
-import { SessionUsage } from './session-usage.js';
 import { terminate } from './termination.js';
 
 /** The events of {@link RTCSession}. */
@@ -34,18 +45,15 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
   readonly direction: 'incoming' | 'outgoing';
   readonly #host: SessionHost<RTCSession>;
   readonly #call: Call;
-  readonly #media: SessionMedia;
+  readonly #machines: Machines;
   #request: OutgoingRequest | IncomingRequest | undefined;
-  #outgoing: OutgoingInvite | undefined;
-  #incoming: IncomingInvite | undefined;
 
   private constructor(host: SessionHost<RTCSession>, direction: 'incoming' | 'outgoing') {
     super();
     this.#host = host;
     this.direction = direction;
     this.#call = new Call(host, direction, this);
-    this.#media = new SessionMedia(this.#call);
-    this.#call.usage = this.#composeUsage();
+    this.#machines = new Machines(this.#call);
   }
 
   /**
@@ -111,7 +119,7 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
 
   /** The present peer connection; it may be replaced by another one during the call. */
   get connection(): RTCPeerConnection | undefined {
-    return this.#media.peer?.connection;
+    return this.#machines.media.peer?.connection;
   }
 
   /** The value of our Contact header. */
@@ -152,12 +160,12 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
 
   /** What we send: one stream, or none. */
   getLocalStreams(): MediaStream[] {
-    return this.#media.peer?.localStreams ?? [];
+    return this.#machines.media.peer?.localStreams ?? [];
   }
 
   /** What the far end sends: one stream, or none. */
   getRemoteStreams(): MediaStream[] {
-    return this.#media.peer?.remoteStreams ?? [];
+    return this.#machines.media.peer?.remoteStreams ?? [];
   }
 
   /**
@@ -165,11 +173,11 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
    * @throws TypeError for an outgoing call, InvalidStateError when it is not ringing any more
    */
   answer(options: AnswerCallOptions = {}): void {
-    if (!this.#incoming) throw new TypeError('Invalid method "answer" for an outgoing call');
+    if (!this.#machines.incoming) throw new TypeError('Invalid method "answer" for an outgoing call');
     this.#call.require('answer', 'ringing');
     if ('data' in options) this.data = options.data;
     this.#call.moveTo('answering');
-    void this.#incoming.answer(options);
+    void this.#machines.incoming.answer(options);
   }
 
   /**
@@ -177,7 +185,89 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
    * @throws TypeError for a status_code out of range
    */
   terminate(options: TerminateOptions = {}): void {
-    terminate(this.#call, { outgoing: this.#outgoing, incoming: this.#incoming }, options);
+    terminate(this.#call, this.#machines, options);
+  }
+
+  /** Whether hold and renegotiation would begin at once. They may be asked for at any time: they wait their turn. */
+  isReadyToReOffer(): boolean {
+    return this.#machines.negotiation.isReady;
+  }
+
+  /**
+   * Puts the far end on hold. `hold` is emitted when it has agreed; `changefailed` when it refused, and then the call
+   * stays as it was.
+   * @param done called when it has agreed
+   * @returns false when the call is not established, or hold was asked for already
+   */
+  hold(options: HoldOptions = {}, done?: () => void): boolean {
+    return this.#machines.hold.set(true, options, done);
+  }
+
+  /** Ends our hold. As {@link hold}. */
+  unhold(options: HoldOptions = {}, done?: () => void): boolean {
+    return this.#machines.hold.set(false, options, done);
+  }
+
+  /** Who holds whom. */
+  isOnHold(): { readonly local: boolean; readonly remote: boolean } {
+    const { local, remote } = this.#machines.hold;
+    return { local, remote };
+  }
+
+  /**
+   * Makes a new offer: after tracks were changed, or with `rtcOfferConstraints: { iceRestart: true }`.
+   * @param done called when the far end has agreed
+   * @returns false when the call is not established
+   */
+  renegotiate(options: RenegotiateOptions = {}, done?: () => void): boolean {
+    if (!this.#call.isEstablished) return false;
+    this.#machines.negotiation.enqueue({
+      operation: 'renegotiate',
+      useUpdate: options.useUpdate,
+      extraHeaders: options.extraHeaders,
+      offer: {
+        constraints: options.rtcOfferConstraints,
+        iceRestart: options.rtcOfferConstraints?.iceRestart,
+      },
+      done: () => done?.(),
+    });
+    return true;
+  }
+
+  /** Sends silence, or black. Audio unless told otherwise. */
+  mute(kinds?: Partial<MediaKinds>): void {
+    this.#machines.mute.set(true, kinds);
+  }
+
+  /** Ends the mute, of both kinds unless told otherwise. */
+  unmute(kinds?: Partial<MediaKinds>): void {
+    this.#machines.mute.set(false, kinds);
+  }
+
+  isMuted(): MediaKinds {
+    return this.#machines.mute.state;
+  }
+
+  /**
+   * Sends tones, behind those that still wait; a comma is a pause of two seconds.
+   * @throws TypeError for what is no tone, InvalidStateError when the call is not established
+   */
+  sendDTMF(tones: string | number, options: DtmfOptions = {}): void {
+    checkTones(tones);
+    this.#call.require('sendDTMF', 'accepted', 'confirmed');
+    this.#machines.dtmf.enqueue(tones, options);
+  }
+
+  /** Sends an INFO. @throws InvalidStateError when the call is not established */
+  sendInfo(contentType: string, body: string, options: SendOptions = {}): Info {
+    this.#call.require('sendInfo', 'accepted', 'confirmed');
+    return this.#machines.sending.send('INFO', contentType, body, options);
+  }
+
+  /** Sends a MESSAGE inside the call. @throws InvalidStateError when the call is not established */
+  sendMessage(body: string, options: SendOptions & { contentType?: string } = {}): Info {
+    this.#call.require('sendMessage', 'accepted', 'confirmed');
+    return this.#machines.sending.send('MESSAGE', options.contentType ?? 'text/plain', body, options);
   }
 
   #listen(handlers: EventHandlers | undefined): void {
@@ -193,12 +283,12 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     this.#request = request;
     call.localIdentity = request.from;
     call.remoteIdentity = request.to;
-    this.#outgoing = new OutgoingInvite(call, this.#media, request, options);
+    this.#machines.outgoing = new OutgoingInvite(call, this.#machines, request, options);
     this.#host.addSession(this, 'local', request);
     if (!target) queueMicrotask(() => call.finish('local', null, causes.INVALID_TARGET));
     else if (!this.#host.media.supported) {
       queueMicrotask(() => call.finish('local', null, causes.WEBRTC_NOT_SUPPORTED));
-    } else if (!call.isOver) void this.#outgoing.start();
+    } else if (!call.isOver) void this.#machines.outgoing.start();
   }
 
   #receive(request: IncomingRequest, transaction: ServerTransaction): void {
@@ -208,19 +298,9 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     call.localIdentity = request.to;
     call.remoteIdentity = request.from;
     call.learn(request);
-    this.#incoming = new IncomingInvite(call, this.#media, request, transaction);
-    this.#incoming.receive();
+    this.#machines.incoming = new IncomingInvite(call, this.#machines, request, transaction);
+    this.#machines.incoming.receive();
     this.#host.addSession(this, 'remote', request);
-    this.#incoming.ring();
-  }
-
-  #composeUsage(): SessionUsage {
-    return new SessionUsage(this.#call, (ack) => void this.#incoming?.receiveAck(ack), {
-      BYE: (request, transaction) => {
-        transaction.respond(this.#host.createResponse(request, 200));
-        this.#incoming?.receiveBye(request);
-        this.#call.finish('remote', request, causes.BYE);
-      },
-    });
+    this.#machines.incoming.ring();
   }
 }

@@ -5,7 +5,9 @@ import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { SipEvent } from '../support/event.js';
 import type { Cause } from './causes.js';
+import type { DTMF } from './dtmf.js';
 import type { Originator } from './host.js';
+import type { Info } from './info.js';
 
 /** Data of `progress`, `accepted` and `started`. */
 export interface ProgressData {
@@ -82,6 +84,38 @@ export type SessionEvents<Sender> = {
   ended: [SipEvent<Sender, EndData>];
   /** The call ended before it was accepted. */
   failed: [SipEvent<Sender, EndData>];
+  newDTMF: [
+    SipEvent<
+      Sender,
+      {
+        readonly originator: Originator;
+        readonly dtmf: DTMF;
+        /** `null` for a tone in the media stream. */
+        readonly request: IncomingRequest | OutgoingRequest | null;
+      }
+    >,
+  ];
+  newInfo: [
+    SipEvent<
+      Sender,
+      {
+        readonly originator: Originator;
+        readonly info: Info;
+        readonly request: IncomingRequest | OutgoingRequest;
+      }
+    >,
+  ];
+  /** A MESSAGE inside the call (RFC 3428 §4). It is answered with 200. */
+  newMessage: [
+    SipEvent<
+      Sender,
+      {
+        readonly originator: Originator;
+        readonly message: Info;
+        readonly request: IncomingRequest | OutgoingRequest;
+      }
+    >,
+  ];
   hold: [SipEvent<Sender, { readonly originator: Originator }>];
   unhold: [SipEvent<Sender, { readonly originator: Originator }>];
   muted: [SipEvent<Sender, Kinds>];

@@ -62,3 +62,11 @@ export interface TerminateOptions {
   readonly reason_phrase?: string | undefined;
   readonly body?: string | undefined;
 }
+
+/** Options of `session.renegotiate()`. */
+export interface RenegotiateOptions {
+  /** UPDATE instead of a re-INVITE, where the far end allows it. */
+  readonly useUpdate?: boolean | undefined;
+  readonly rtcOfferConstraints?: RTCOfferOptions | undefined;
+  readonly extraHeaders?: readonly string[] | undefined;
+}

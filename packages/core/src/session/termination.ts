@@ -1,6 +1,7 @@
 import type { Call } from './call.js';
 import { causes } from './causes.js';
 import { Farewell } from './farewell.js';
+import type { Originator } from './host.js';
 import type { IncomingInvite } from './incoming-invite.js';
 import type { OutgoingInvite } from './outgoing-invite.js';
 import { reasonHeader } from './reason.js';
@@ -26,9 +27,14 @@ function checkStatus(status: number | undefined, least: number): void {
  * so: nothing happens.
  * @throws TypeError for a status_code out of range
  */
-export function terminate(call: Call, invites: Invites, options: TerminateOptions): void {
+export function terminate(
+  call: Call,
+  invites: Invites,
+  options: TerminateOptions,
+  originator: Originator = 'local',
+): void {
   if (call.isOver) return;
-  if (call.isEstablished) hangUp(call, invites, options);
+  if (call.isEstablished) hangUp(call, invites, options, originator);
   else if (invites.incoming) refuse(invites.incoming, options);
   else cancel(call, invites, options);
 }
@@ -50,12 +56,20 @@ function refuse(incoming: IncomingInvite, options: TerminateOptions): void {
   incoming.refuse({ status, phrase, extraHeaders, body }, options.cause ?? causes.REJECTED);
 }
 
-function hangUp(call: Call, { outgoing, incoming }: Invites, options: TerminateOptions): void {
+function hangUp(
+  call: Call,
+  { outgoing, incoming }: Invites,
+  options: TerminateOptions,
+  originator: Originator,
+): void {
   const extraHeaders = withReason(options);
   const { body } = options;
   outgoing?.settleBeforeBye();
   if (!incoming?.hangUpBeforeAck(extraHeaders) && call.dialog) {
     Farewell.say(call.host, call.dialog, { extraHeaders, ...(body !== undefined && { body }) });
   }
-  call.finish('local', null, options.cause ?? causes.BYE);
+  call.finish(originator, null, options.cause ?? causes.BYE, {
+    status: options.status_code,
+    phrase: options.reason_phrase,
+  });
 }

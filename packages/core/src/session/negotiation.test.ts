@@ -1,0 +1,408 @@
+import { describe, expect, test } from 'vitest';
+import { MediaError } from '../media/media-port.js';
+import { sdp } from './fixtures/fake-media.fixture.js';
+import { aliceCalled, bobCalled } from './fixtures/talking.fixture.js';
+
+const NO_UPDATE = ['Allow: INVITE, ACK, CANCEL, BYE'];
+
+describe('hold', () => {
+  test('is a re-INVITE with sendonly, and told when the far end has agreed (RFC 3264 §8.4)', async () => {
+    const { phone, session } = await aliceCalled();
+    expect(session.hold()).toBe(true);
+    await phone.settle();
+    const invite = phone.request('INVITE');
+    expect(invite.body).toBe(sdp('alice', 2, 'sendonly'));
+    expect(invite.getHeader('Contact')).toBe('<sip:alice@alice.invalid;transport=ws;ob>');
+    expect(invite.cseq).toBe(2);
+    expect(phone.events).toEqual([]);
+    expect(session.isOnHold()).toEqual({ local: false, remote: false });
+    await phone.answers(invite, '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(phone.flow.slice(-1)).toEqual(['→ ACK sip:bob@bob.invalid;transport=ws']);
+    expect(phone.request('ACK').cseq).toBe(2);
+    expect(phone.events).toEqual(['hold local']);
+    expect(session.isOnHold()).toEqual({ local: true, remote: false });
+  });
+
+  test('is ended by a re-INVITE with sendrecv', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(session.unhold()).toBe(true);
+    await phone.settle();
+    expect(phone.request('INVITE').body).toBe(sdp('alice', 3, 'sendrecv'));
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3) });
+    expect(phone.events).toEqual(['hold local', 'unhold local']);
+  });
+
+  test('goes by UPDATE when asked and allowed (RFC 3311)', async () => {
+    const { phone, session } = await aliceCalled();
+    let done = 0;
+    session.hold({ useUpdate: true, extraHeaders: ['X-Why: lunch'] }, () => done++);
+    await phone.settle();
+    expect(phone.request('UPDATE').getHeader('X-Why')).toBe('lunch');
+    await phone.answers(phone.request('UPDATE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(phone.events).toEqual(['hold local']);
+    expect(done).toBe(1);
+  });
+
+  test('goes by re-INVITE to a peer whose Allow lacks UPDATE (jssip sends UPDATE all the same)', async () => {
+    const { phone, session } = await aliceCalled({}, NO_UPDATE);
+    session.hold({ useUpdate: true });
+    await phone.settle();
+    expect(phone.flow).toEqual(['→ INVITE sip:bob@bob.invalid;transport=ws']);
+  });
+
+  test('falls back to re-INVITE when UPDATE is refused with 405 or 501', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold({ useUpdate: true });
+    await phone.settle();
+    await phone.answers(phone.request('UPDATE'), '501 Not Implemented');
+    expect(phone.flow.at(-1)).toBe('→ INVITE sip:bob@bob.invalid;transport=ws');
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(phone.events).toEqual(['hold local']);
+    session.unhold({ useUpdate: true });
+    await phone.settle();
+    expect(phone.flow.at(-1)).toBe('→ INVITE sip:bob@bob.invalid;transport=ws');
+  });
+
+  test.each(['488 Not Acceptable Here', '500 Server Internal Error', '403 Forbidden'])(
+    'that is refused with %s leaves the call as it was (jssip ends it)',
+    async (status) => {
+      const { phone, session } = await aliceCalled();
+      session.hold();
+      await phone.settle();
+      await phone.answers(phone.request('INVITE'), status);
+      expect(session.isEstablished()).toBe(true);
+      expect(session.isOnHold()).toEqual({ local: false, remote: false });
+      expect(phone.media.peer.signaling).toBe('stable');
+      expect(phone.media.peer.done.slice(-4)).toEqual(['hold', 'offer', 'rollback', 'resume']);
+      expect(phone.events).toHaveLength(1);
+      expect(phone.events[0]).toMatch(/^changefailed hold /);
+      expect(session.hold()).toBe(true);
+    },
+  );
+
+  test('asked for twice is refused the second time', async () => {
+    const { session } = await aliceCalled();
+    expect(session.hold()).toBe(true);
+    expect(session.hold()).toBe(false);
+    expect(session.unhold()).toBe(true);
+  });
+
+  test('and its end, asked for in one breath, go one after the other', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    session.unhold();
+    await phone.settle();
+    expect(phone.flow).toHaveLength(1);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(phone.request('INVITE').body).toBe(sdp('alice', 3, 'sendrecv'));
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3) });
+    expect(phone.events).toEqual(['hold local', 'unhold local']);
+  });
+
+  test('of the far end is told, and its end', async () => {
+    const { phone, session, bob } = await bobCalled();
+    await bob('INVITE', { body: sdp('bob', 2, 'sendonly') });
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (2 INVITE)');
+    expect(phone.response('INVITE').body).toBe(sdp('alice', 2, 'recvonly'));
+    await bob('ACK');
+    expect(session.isOnHold()).toEqual({ local: false, remote: true });
+    await bob('UPDATE', { body: sdp('bob', 3, 'sendrecv') });
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (3 UPDATE)');
+    expect(phone.events).toEqual(['hold remote', 'unhold remote']);
+  });
+
+  test('before the call is established is refused', async () => {
+    const { phone, session } = await aliceCalled();
+    session.terminate();
+    expect(session.hold()).toBe(false);
+    expect(phone.events.at(-1)).toBe('ended local Terminated');
+  });
+});
+
+describe('a re-INVITE or UPDATE of the far end', () => {
+  test('is answered, repeated until its ACK, and moves the remote target (RFC 3261 §12.2.2, §14.2)', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    await bob('INVITE', { body: sdp('bob', 2), contact: '<sip:bob@elsewhere.invalid>' });
+    await phone.clock.advance(1500);
+    expect(phone.flow.slice(1)).toEqual(Array(3).fill('→ 200 OK (1 INVITE)'));
+    await bob('ACK');
+    await phone.clock.advance(10_000);
+    expect(phone.flow).toHaveLength(5);
+    session.terminate();
+    expect(phone.flow.at(-1)).toBe('→ BYE sip:bob@elsewhere.invalid');
+  });
+
+  test('whose 2xx is never acknowledged ends the call by BYE (RFC 3261 §14.2)', async () => {
+    const { phone, bob } = await aliceCalled();
+    await bob('INVITE', { body: sdp('bob', 2) });
+    await phone.clock.advance(32_000);
+    expect(phone.flow.at(-1)).toBe('→ BYE sip:bob@bob.invalid;transport=ws');
+    expect(phone.events.at(-1)).toBe('ended system No ACK');
+  });
+
+  test('that cannot be applied is refused with 488, and the call stays as it was', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    await bob('INVITE', { body: 'nonsense' });
+    expect(phone.flow.at(-1)).toBe('→ 488 Not Acceptable Here (1 INVITE)');
+    expect(phone.media.peer.signaling).toBe('stable');
+    expect(session.isEstablished()).toBe(true);
+  });
+
+  test('with a body that is no SDP is refused with 415', async () => {
+    const { phone, bob } = await aliceCalled();
+    await bob('UPDATE', { body: 'hi', contentType: 'text/plain' });
+    expect(phone.flow.at(-1)).toBe('→ 415 Unsupported Media Type (1 UPDATE)');
+  });
+
+  test('without offer gets ours; the ACK has the answer (RFC 3261 §14.2)', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    await bob('INVITE');
+    expect(phone.response('INVITE').body).toBe(sdp('alice', 2));
+    await bob('ACK', { body: sdp('bob', 2, 'sendonly') });
+    expect(session.isOnHold().remote).toBe(true);
+    expect(phone.events).toEqual(['hold remote']);
+    expect(session.isReadyToReOffer()).toBe(true);
+  });
+
+  test('an UPDATE without offer is answered at once', async () => {
+    const { phone, bob } = await aliceCalled();
+    await bob('UPDATE');
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (1 UPDATE)');
+    expect(phone.response().getHeader('Contact')).toBe('<sip:alice@alice.invalid;transport=ws;ob>');
+  });
+
+  test('may be refused by the program', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    session.on('reinvite', (event) => event.reject({ status_code: 606, reason_phrase: 'Rather not' }));
+    await bob('INVITE', { body: sdp('bob', 2) });
+    expect(phone.flow.at(-1)).toBe('→ 606 Rather not (1 INVITE)');
+    expect(phone.media.peer.done.at(-1)).toBe('answer of bob');
+  });
+
+  test('calls back the program when it was answered', async () => {
+    const { session, bob } = await aliceCalled();
+    let answered = 0;
+    session.on('update', (event) => {
+      event.callback = () => answered++;
+    });
+    await bob('UPDATE', { body: sdp('bob', 2) });
+    expect(answered).toBe(1);
+  });
+
+  test('while the former one is being answered gets 500 with Retry-After (RFC 3261 §14.2)', async () => {
+    const { phone, bob } = await aliceCalled();
+    phone.media.delays.set('createanswer', new Promise(() => undefined));
+    await bob('INVITE', { body: sdp('bob', 2) });
+    await bob('UPDATE', { body: sdp('bob', 3) });
+    expect(phone.flow.at(-1)).toBe('→ 500 Server Internal Error (2 UPDATE)');
+    expect(phone.response().getHeader('Retry-After')).toMatch(/^(10|\d)$/);
+  });
+
+  test('that is being answered when we hang up gets 487 (RFC 3261 §15.1.2)', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    phone.media.delays.set('createanswer', new Promise(() => undefined));
+    await bob('INVITE', { body: sdp('bob', 2) });
+    session.terminate();
+    expect(phone.flow.slice(-2)).toEqual([
+      '→ BYE sip:bob@bob.invalid;transport=ws',
+      '→ 487 Request Terminated (1 INVITE)',
+    ]);
+    await phone.answers(phone.request('BYE'), '200 OK');
+    expect(await phone.leftovers()).toEqual([]);
+  });
+
+  test('under a lower CSeq number is answered with 500 (RFC 3261 §12.2.2)', async () => {
+    const { phone, bob } = await aliceCalled();
+    await bob('UPDATE', { cseq: 7 });
+    await bob('UPDATE', { cseq: 6 });
+    expect(phone.flow.at(-1)).toBe('→ 500 Request Out of Order (6 UPDATE)');
+  });
+});
+
+describe('glare', () => {
+  test('an offer of theirs while ours is on its way gets 491, and nothing else (RFC 3261 §14.2; jssip goes on with it)', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    const told: string[] = [];
+    session.on('reinvite', () => told.push('reinvite'));
+    session.hold();
+    await phone.settle();
+    await bob('INVITE', { body: sdp('bob', 2) });
+    expect(phone.flow.at(-1)).toBe('→ 491 Request Pending (1 INVITE)');
+    expect(told).toEqual([]);
+  });
+
+  test('after a 491 the owner of the Call-ID waits 2.1 to 4 s before the next attempt (RFC 3261 §14.1)', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '491 Request Pending');
+    expect(phone.media.peer.signaling).toBe('stable');
+    await phone.clock.advance(2099);
+    expect(phone.flow.at(-1)).toBe('→ ACK sip:bob@bob.invalid;transport=ws');
+    await phone.clock.advance(1901);
+    expect(phone.flow.at(-1)).toBe('→ INVITE sip:bob@bob.invalid;transport=ws');
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(phone.events).toEqual(['hold local']);
+  });
+
+  test('after a 491 the other one waits 0 to 2 s', async () => {
+    const { phone, session } = await bobCalled();
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '491 Request Pending');
+    await phone.clock.advance(2000);
+    expect(phone.flow.at(-1)).toBe('→ INVITE sip:bob@bob.invalid;transport=ws');
+  });
+
+  test('their offer is answered while ours waits after a 491', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '491 Request Pending');
+    await bob('INVITE', { body: sdp('bob', 2) });
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (1 INVITE)');
+    await bob('ACK');
+    await phone.clock.advance(4000);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3, 'recvonly') });
+    expect(phone.events).toEqual(['hold local']);
+  });
+
+  test('an offer of theirs that comes while ours is being made goes first', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    let go = (): void => undefined;
+    phone.media.delays.set('createoffer', new Promise((resolve) => (go = resolve)));
+    session.hold();
+    await phone.settle();
+    await bob('UPDATE', { body: sdp('bob', 2) });
+    expect(phone.flow).toHaveLength(1);
+    go();
+    await phone.settle();
+    expect(phone.flow.slice(1)).toEqual(['→ 200 OK (1 UPDATE)', '→ INVITE sip:bob@bob.invalid;transport=ws']);
+    expect(phone.media.peer.done.slice(-7)).toEqual([
+      'offer',
+      'rollback',
+      'resume',
+      'offer of bob',
+      'answer',
+      'hold',
+      'offer',
+    ]);
+  });
+
+  test('ten 491s in a row are taken for a refusal', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    for (let attempt = 0; attempt < 10 && phone.events.length === 0; attempt++) {
+      await phone.answers(phone.request('INVITE'), '491 Request Pending');
+      await phone.clock.advance(4000);
+    }
+    expect(phone.events).toEqual(['changefailed hold SIP Failure Code']);
+    expect(session.isEstablished()).toBe(true);
+  });
+});
+
+describe('a change of ours', () => {
+  test('goes out again when the connection was lost and is back (jssip ends the call)', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.disconnect();
+    await phone.clock.advance(5000);
+    await phone.reconnect();
+    expect(phone.flow).toEqual(Array(2).fill('→ INVITE sip:bob@bob.invalid;transport=ws'));
+    expect(phone.request('INVITE').cseq).toBe(3);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(phone.events).toEqual(['hold local']);
+  });
+
+  test('is given up when the connection stays away, and the call goes on', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.disconnect();
+    await phone.clock.advance(32_000);
+    expect(phone.events).toEqual(['changefailed hold Connection Error']);
+    expect(session.isEstablished()).toBe(true);
+  });
+
+  test.each([
+    ['481 Call/Transaction Does Not Exist', 'Dialog Error'],
+    ['408 Request Timeout', 'Dialog Error'],
+  ])('that is answered with %s ends the call (RFC 3261 §12.2.1.2)', async (status, cause) => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), status);
+    expect(phone.flow.at(-1)).toBe('→ BYE sip:bob@bob.invalid;transport=ws');
+    expect(phone.events.at(-1)).toBe(`ended system ${cause}`);
+    await phone.answers(phone.request('BYE'), '481 Call/Transaction Does Not Exist');
+    expect(await phone.leftovers()).toEqual([]);
+  });
+
+  test('waits for no permission prompt: hanging up goes before it', async () => {
+    const { phone, session } = await aliceCalled();
+    phone.media.delays.set('createoffer', new Promise(() => undefined));
+    session.renegotiate();
+    await phone.settle();
+    session.terminate();
+    expect(phone.flow).toEqual(['→ BYE sip:bob@bob.invalid;transport=ws']);
+    await phone.answers(phone.request('BYE'), '200 OK');
+    expect(await phone.leftovers()).toEqual([]);
+  });
+
+  test('that is on its way when we hang up: its 200 is still acknowledged (RFC 3261 §13.2.2.4)', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    session.terminate();
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
+    expect(phone.flow.at(-1)).toBe('→ ACK sip:bob@bob.invalid;transport=ws');
+  });
+
+  test('whose offer cannot be made is given up', async () => {
+    const { phone, session } = await aliceCalled();
+    phone.media.failures.set('createoffer', new MediaError('failed', 'createoffer', new Error('no')));
+    session.renegotiate();
+    await phone.settle();
+    expect(phone.events).toEqual(['changefailed renegotiate WebRTC Error']);
+    expect(phone.flow).toEqual([]);
+  });
+
+  test('answers a challenge under the next CSeq number of the dialog', async () => {
+    const { phone, session } = await aliceCalled();
+    phone.credentials = 'Digest username="alice"';
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '401 Unauthorized');
+    expect(phone.request('INVITE').cseq).toBe(3);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
+    expect(phone.request('ACK').cseq).toBe(3);
+    expect(phone.request('ACK').getHeader('Authorization')).toBe('Digest username="alice"');
+  });
+});
+
+describe('mute', () => {
+  test('is told once for each change, and is kept over hold', async () => {
+    const { phone, session } = await aliceCalled();
+    const told: unknown[] = [];
+    session.on('muted', ({ audio, video }) => told.push(['muted', audio, video]));
+    session.on('unmuted', ({ audio, video }) => told.push(['unmuted', audio, video]));
+    session.mute();
+    session.mute({ audio: true });
+    session.mute({ video: true });
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2, 'recvonly') });
+    expect(session.isMuted()).toEqual({ audio: true, video: true });
+    session.unmute();
+    expect(told).toEqual([
+      ['muted', true, false],
+      ['muted', false, true],
+      ['unmuted', true, true],
+    ]);
+  });
+});

@@ -1,0 +1,249 @@
+import type { IncomingRequest } from '../message/incoming-request.js';
+import { randomInteger } from '../support/random.js';
+import type { ServerTransaction } from '../transaction/server-transaction.js';
+import type { Call } from './call.js';
+import { type Cause, causeOfStatus, causes } from './causes.js';
+import { endsUsage, isSuccess, type RequestOutcome } from './dialog-request.js';
+import { glareDelay } from './glare.js';
+import { hintFor } from './hints.js';
+import type { LocalChange } from './local-change.js';
+import { LocalOffer } from './local-offer.js';
+import { mediaFailureOf } from './media-failure.js';
+import { RemoteOffer } from './remote-offer.js';
+import type { SessionMedia } from './session-media.js';
+import type { SessionTimer } from './session-timer.js';
+
+/**
+ * What the negotiation is at. `preparing`: our offer is being made and can still be put aside. `offering`: our offer is
+ * on its way. `answering`: an offer of theirs waits for our answer. `awaiting ACK`: our 2xx to their re-INVITE waits.
+ */
+type Phase = 'idle' | 'preparing' | 'offering' | 'answering' | 'awaiting ACK';
+
+/** How often an offer is made again after 491s, and after 500s that name a time, before it is given up. */
+const MOST_RETRIES = 8;
+/** Seconds: the longest Retry-After that is waited for. */
+const LONGEST_WAIT = 10;
+
+interface RemoteRequest {
+  readonly request: IncomingRequest;
+  readonly transaction: ServerTransaction;
+}
+
+/**
+ * The offers and answers of one established call, one at a time (RFC 3264 §4, RFC 3261 §14, RFC 3311). Changes of ours
+ * wait in a queue; a request of the far end goes before them as long as no offer of ours is on its way. Whatever fails
+ * leaves the call as it was. The end of the call ends everything at once.
+ */
+export class Negotiation {
+  readonly #call: Call;
+  readonly #media: SessionMedia;
+  readonly #timer: SessionTimer;
+  readonly #hangUp: (cause: Cause, status: number, phrase: string) => void;
+  readonly #changes: { readonly change: LocalChange; retries: number }[] = [];
+  readonly #requests: RemoteRequest[] = [];
+  #phase: Phase = 'idle';
+  #remoteOffer: RemoteOffer | undefined;
+
+  /** @param hangUp ends the call by BYE, when the far end has lost it or cannot be reached any more */
+  constructor(
+    call: Call,
+    media: SessionMedia,
+    timer: SessionTimer,
+    hangUp: (cause: Cause, status: number, phrase: string) => void,
+  ) {
+    this.#call = call;
+    this.#media = media;
+    this.#timer = timer;
+    this.#hangUp = hangUp;
+    call.onEnd(() => this.#drop());
+  }
+
+  /** Whether a change would begin at once. */
+  get isReady(): boolean {
+    return this.#phase === 'idle' && this.#changes.length === 0 && this.#call.isNegotiable;
+  }
+
+  /** Puts a change of ours into the queue. */
+  enqueue(change: LocalChange): void {
+    this.#changes.push({ change, retries: 0 });
+    this.resume();
+  }
+
+  /** Goes on with what waits. Called when the call is confirmed, too. */
+  resume(): void {
+    if (this.#phase !== 'idle' || !this.#call.isNegotiable) return;
+    const request = this.#requests.shift();
+    const next = request ? undefined : this.#changes.shift();
+    if (request) void this.#answer(request);
+    else if (next) void this.#offer(next.change, next.retries);
+  }
+
+  /** Takes a re-INVITE or UPDATE of the far end. */
+  receive(request: IncomingRequest, transaction: ServerTransaction): void {
+    const hasOffer = request.method === 'INVITE' || request.body !== '';
+    if (this.#phase === 'offering' && hasOffer) {
+      this.#respond({ request, transaction }, 491);
+    } else if (!hasOffer) {
+      void this.#refreshed({ request, transaction });
+    } else if (this.#isAnswering(request)) {
+      // RFC 3261 §14.2 for INVITE, RFC 3311 §5.2 for UPDATE: one at a time.
+      const seconds = randomInteger(this.#call.host.environment.random, 0, 10);
+      this.#respond({ request, transaction }, 500, [`Retry-After: ${seconds}`]);
+    } else if (this.#phase === 'awaiting ACK' && this.#remoteOffer?.isOurs) {
+      this.#respond({ request, transaction }, 491);
+    } else {
+      // One whose ACK is missing does not hold up the next: its 2xx has arrived.
+      if (this.#phase === 'awaiting ACK') {
+        this.#remoteOffer?.abandon();
+        this.#phase = 'idle';
+      }
+      this.#requests.push({ request, transaction });
+      this.resume();
+    }
+  }
+
+  /** The ACK to a 2xx of ours inside the call. */
+  async receiveAck(ack: IncomingRequest): Promise<void> {
+    const offer = this.#remoteOffer;
+    if (!(await offer?.receiveAck(ack))) return;
+    if (this.#remoteOffer === offer) this.#idle();
+  }
+
+  /** Whether an offer of theirs, the one of their INVITE included, has no answer yet. */
+  #isAnswering(request: IncomingRequest): boolean {
+    const { isEstablished, isNegotiable } = this.#call;
+    if (!isEstablished && (!isNegotiable || request.method === 'INVITE')) return true;
+    return this.#phase === 'answering' || this.#requests.length > 0;
+  }
+
+  async #offer(change: LocalChange, retries: number): Promise<void> {
+    this.#phase = 'preparing';
+    const offer = new LocalOffer(this.#call, this.#media, this.#timer, change);
+    try {
+      await offer.prepare();
+    } catch (error) {
+      await offer.takeBack();
+      this.#failed(change, { kind: 'lost' }, mediaFailureOf(error).cause);
+      return;
+    }
+    if (this.#call.isOver) return;
+    if (this.#requests.length > 0) {
+      await offer.takeBack();
+      this.#changes.unshift({ change, retries });
+      this.#idle();
+      return;
+    }
+    this.#phase = offer.hasDescription ? 'offering' : 'preparing';
+    const outcome = await offer.send();
+    if (this.#call.isOver) return;
+    await this.#settle(offer, change, outcome, retries);
+  }
+
+  async #settle(
+    offer: LocalOffer,
+    change: LocalChange,
+    outcome: RequestOutcome,
+    retries: number,
+  ): Promise<void> {
+    if (isSuccess(outcome)) {
+      try {
+        await offer.accept(outcome.response);
+      } catch {
+        await offer.takeBack();
+        this.#failed(change, outcome, causes.BAD_MEDIA_DESCRIPTION);
+        return;
+      }
+      change.done?.(outcome.response);
+      this.#idle();
+      return;
+    }
+    await offer.takeBack();
+    const wait = retries < MOST_RETRIES ? this.#waitBefore(outcome) : undefined;
+    if (wait !== undefined) this.#retryIn(wait, change, retries + 1);
+    else this.#failed(change, outcome);
+  }
+
+  /** Milliseconds after which the same change may succeed; `undefined` when the refusal is final. */
+  #waitBefore(outcome: RequestOutcome): number | undefined {
+    if (outcome.kind !== 'response') return undefined;
+    const { response } = outcome;
+    const status = response.status_code;
+    if (status === 491) {
+      return glareDelay(this.#call.host.environment.random, this.#call.direction === 'outgoing');
+    }
+    if (status === 422 && this.#timer.learnMinimum(response)) return 0;
+    const seconds = response.read('Retry-After')?.seconds;
+    return status === 500 && seconds !== undefined && seconds <= LONGEST_WAIT ? seconds * 1000 : undefined;
+  }
+
+  #retryIn(delay: number, change: LocalChange, retries: number): void {
+    this.#call.startTimer(delay, () => {
+      this.#changes.unshift({ change, retries });
+      this.resume();
+    });
+    this.#idle();
+  }
+
+  /** The change came to nothing: the call stays as it was, unless the far end does not know it any more. */
+  #failed(change: LocalChange, outcome: RequestOutcome, reason?: Cause): void {
+    const call = this.#call;
+    if (call.isOver) return;
+    const response = outcome.kind === 'response' ? outcome.response : null;
+    if (!reason && endsUsage(outcome)) {
+      if (response) this.#hangUp(causes.DIALOG_ERROR, response.status_code, response.reason_phrase);
+      else this.#hangUp(causes.REQUEST_TIMEOUT, 408, 'Request Timeout');
+      return;
+    }
+    const cause = reason ?? (response ? causeOfStatus(response.status_code) : causes.CONNECTION_ERROR);
+    change.failed?.();
+    if (change.operation !== 'refresh') {
+      call.emit('changefailed', {
+        originator: response ? 'remote' : 'local',
+        operation: change.operation,
+        message: response,
+        cause,
+        status_code: response?.status_code,
+        reason_phrase: response?.reason_phrase,
+        hint: hintFor(cause, response?.status_code),
+      });
+    }
+    this.#idle();
+  }
+
+  async #answer(remote: RemoteRequest): Promise<void> {
+    this.#phase = 'answering';
+    const offer = new RemoteOffer(
+      this.#call,
+      this.#media,
+      this.#timer,
+      remote.request,
+      remote.transaction,
+      () => this.#hangUp(causes.NO_ACK, 408, 'No ACK'),
+    );
+    this.#remoteOffer = offer;
+    await offer.answer();
+    if (this.#call.isOver || this.#remoteOffer !== offer) return;
+    if (offer.awaitsAck) this.#phase = 'awaiting ACK';
+    else this.#idle();
+  }
+
+  /** An UPDATE without offer: it refreshes the session and its target (RFC 4028 §7.4, RFC 3311 §5.2). */
+  async #refreshed({ request, transaction }: RemoteRequest): Promise<void> {
+    await new RemoteOffer(this.#call, this.#media, this.#timer, request, transaction).answer();
+  }
+
+  #respond({ request, transaction }: RemoteRequest, status: number, extraHeaders: string[] = []): void {
+    transaction.respond(this.#call.host.createResponse(request, status, { extraHeaders }));
+  }
+
+  #idle(): void {
+    this.#phase = 'idle';
+    this.resume();
+  }
+
+  #drop(): void {
+    this.#changes.length = 0;
+    this.#remoteOffer?.abandon();
+    for (const remote of this.#requests.splice(0)) this.#respond(remote, 487);
+  }
+}

@@ -1,0 +1,174 @@
+import type { HeaderField } from '../message/header-list.js';
+import type { IncomingRequest } from '../message/incoming-request.js';
+import type { ServerTransaction } from '../transaction/server-transaction.js';
+import type { Call } from './call.js';
+import { sessionExtensions } from './extensions.js';
+import { isAbort } from './media-failure.js';
+import { bodyKindOf, SDP, sessionDescriptionOf } from './session-description.js';
+import type { ReinviteData } from './session-events.js';
+import type { SessionMedia } from './session-media.js';
+import { refusalOfInterval, type SessionTimer } from './session-timer.js';
+import { SuccessResponse } from './success-response.js';
+
+interface Refusal {
+  readonly status: number;
+  readonly phrase?: string | undefined;
+  readonly headers?: readonly HeaderField[] | undefined;
+  readonly extraHeaders?: readonly string[] | undefined;
+}
+
+/**
+ * A re-INVITE or UPDATE of the far end, from its arrival to our 2xx, and for a re-INVITE to its ACK (RFC 3261 §14.2,
+ * RFC 3311 §5.2). Whatever cannot be agreed to is refused, and the call stays as it was.
+ */
+export class RemoteOffer {
+  readonly #call: Call;
+  readonly #media: SessionMedia;
+  readonly #timer: SessionTimer;
+  readonly #request: IncomingRequest;
+  readonly #transaction: ServerTransaction;
+  readonly #onNoAck: (() => void) | undefined;
+  #success: SuccessResponse | undefined;
+  #isAnswered = false;
+
+  /** @param onNoAck the 2xx to a re-INVITE was never acknowledged */
+  constructor(
+    call: Call,
+    media: SessionMedia,
+    timer: SessionTimer,
+    request: IncomingRequest,
+    transaction: ServerTransaction,
+    onNoAck?: () => void,
+  ) {
+    this.#call = call;
+    this.#media = media;
+    this.#timer = timer;
+    this.#request = request;
+    this.#transaction = transaction;
+    this.#onNoAck = onNoAck;
+  }
+
+  /** Whether the re-INVITE had no offer: ours is in the 2xx, and the ACK has the answer. */
+  get isOurs(): boolean {
+    return this.#request.method === 'INVITE' && this.#request.body === '';
+  }
+
+  get awaitsAck(): boolean {
+    return this.#success?.isPending ?? false;
+  }
+
+  /** Answers it, with a 2xx or a refusal. Never rejects. */
+  async answer(): Promise<void> {
+    const refusal = this.#refusalByRule();
+    if (refusal) return this.#refuse(refusal);
+    const { asked, refusal: refusedByProgram } = this.#ask();
+    if (refusedByProgram) return this.#refuse(refusedByProgram);
+    const wasHeld = this.#media.peer?.remoteHold ?? false;
+    let description: string | undefined;
+    try {
+      description = await this.#describe();
+    } catch (error) {
+      if (isAbort(error)) return;
+      await this.#media.rollback();
+      return this.#refuse({ status: 488 });
+    }
+    if (this.#isAnswered || this.#call.isOver) return;
+    this.#accept(description);
+    asked.callback?.();
+    this.#tellHold(wasHeld);
+  }
+
+  /** The ACK to our 2xx. @returns whether it was waited for */
+  async receiveAck(ack: IncomingRequest): Promise<boolean> {
+    if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return false;
+    this.#success.stop();
+    if (!this.isOurs) return true;
+    const wasHeld = this.#media.peer?.remoteHold ?? false;
+    const answer = sessionDescriptionOf(ack);
+    try {
+      if (answer === undefined) await this.#media.rollback();
+      else await this.#media.applyRemote('answer', answer);
+    } catch {
+      await this.#media.rollback();
+    }
+    this.#tellHold(wasHeld);
+    return true;
+  }
+
+  /** The call is over: a request that is not answered yet is answered with 487 (RFC 3261 §15.1.2). */
+  abandon(): void {
+    this.#success?.stop();
+    if (!this.#isAnswered) this.#refuse({ status: 487 });
+  }
+
+  #refusalByRule(): Refusal | undefined {
+    if (bodyKindOf(this.#request) === 'other') {
+      return { status: 415, headers: [{ name: 'Accept', value: SDP }] };
+    }
+    return refusalOfInterval(this.#call.host.settings, this.#request);
+  }
+
+  /** Lets the program see it, and refuse it. */
+  #ask(): { asked: ReinviteData; refusal: Refusal | undefined } {
+    let refusal: Refusal | undefined;
+    const data: ReinviteData = {
+      request: this.#request,
+      callback: undefined,
+      reject: ({ status_code: status = 403, reason_phrase: phrase, extraHeaders } = {}) => {
+        refusal = { status, phrase, extraHeaders };
+      },
+    };
+    const asked = this.#call.emit(this.#request.method === 'INVITE' ? 'reinvite' : 'update', data);
+    return { asked, refusal };
+  }
+
+  async #describe(): Promise<string | undefined> {
+    const offer = sessionDescriptionOf(this.#request);
+    if (offer !== undefined) {
+      await this.#media.applyRemote('offer', offer);
+      return this.#media.answer();
+    }
+    return this.isOurs ? this.#media.offer() : undefined;
+  }
+
+  #accept(description: string | undefined): void {
+    const call = this.#call;
+    call.dialog?.refreshTarget(this.#request);
+    const headers: HeaderField[] = [
+      { name: 'Contact', value: call.contact },
+      { name: 'Supported', value: sessionExtensions(call.host.settings) },
+      ...this.#timer.agreeWith(this.#request),
+    ];
+    if (description !== undefined) headers.push({ name: 'Content-Type', value: SDP });
+    const response = call.host.createResponse(this.#request, 200, {
+      headers,
+      ...(description !== undefined && { body: description }),
+    });
+    this.#isAnswered = true;
+    if (this.#request.method !== 'INVITE') {
+      this.#transaction.respond(response);
+      return;
+    }
+    const { clock } = call.host.environment;
+    this.#success = new SuccessResponse(clock, this.#transaction, response, () => this.#onNoAck?.());
+    this.#success.send();
+  }
+
+  #tellHold(wasHeld: boolean): void {
+    const isHeld = this.#media.peer?.remoteHold ?? false;
+    if (this.#call.isOver || isHeld === wasHeld) return;
+    this.#call.emit(isHeld ? 'hold' : 'unhold', { originator: 'remote' });
+  }
+
+  #refuse({ status, phrase, headers, extraHeaders }: Refusal): void {
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    this.#transaction.respond(
+      this.#call.host.createResponse(this.#request, status, {
+        ...(phrase !== undefined && { reason: phrase }),
+        ...(headers && { headers }),
+        ...(extraHeaders && { extraHeaders }),
+      }),
+    );
+  }
+}
