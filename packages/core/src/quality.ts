@@ -1,0 +1,30 @@
+/** The quality of a call: samples of its statistics, scores by the E-model, warnings with hysteresis. */
+export {
+  type EModelParameters,
+  eModelDefaults,
+  opinionScore,
+  transmissionRating,
+} from './quality/e-model.js';
+export { LevelMeter } from './quality/level-meter.js';
+export {
+  type MonitorEvents,
+  type MonitoredPeer,
+  type MonitorOptions,
+  QualityMonitor,
+} from './quality/monitor.js';
+export {
+  type InboundSample,
+  type OutboundSample,
+  type PathSample,
+  type Sample,
+  sampleBetween,
+} from './quality/sample.js';
+export { type CodecImpairment, type SpeechConditions, sampleScore, speechScore } from './quality/score.js';
+export {
+  type Observation,
+  type WarningChange,
+  type WarningName,
+  type WarningRule,
+  Warnings,
+  warningRules,
+} from './quality/warnings.js';
