@@ -4,6 +4,7 @@ import { closingQuote, quote, Scanner, unescapeQuoted } from './scanner.js';
 import { URI } from './uri.js';
 import { readUri } from './uri-reader.js';
 
+const TAB = 0x09;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
@@ -98,7 +99,8 @@ export function readNameAddr(scanner: Scanner, mayHoldComma = true): NameAddrHea
     if (close < 0) return undefined;
     name = unescapeQuoted(scanner.text.slice(start, close));
     scanner.position = close + 1;
-    if (scanner.skipSpace() !== OPEN) return undefined;
+    // A name in quotes before a URI without brackets is tolerated.
+    if (scanner.skipSpace() !== OPEN) return readAddrSpec(scanner, name);
   } else if (first !== OPEN) {
     const open = findOpeningBracket(scanner, mayHoldComma);
     if (open < 0) return readAddrSpec(scanner);
@@ -122,12 +124,13 @@ function findOpeningBracket(scanner: Scanner, mayHoldComma: boolean): number {
     const code = text.charCodeAt(position);
     if (code === OPEN) return position;
     if (code === SEMICOLON || code === QUOTE || (code === COMMA && !mayHoldComma)) return -1;
+    if (code < 0x20 && code !== TAB) return -1;
   }
   return -1;
 }
 
 /** RFC 3261 §20: without brackets the URI has no parameters; those that follow are the header's. */
-function readAddrSpec(scanner: Scanner): NameAddrHeader | undefined {
+function readAddrSpec(scanner: Scanner, name?: string): NameAddrHeader | undefined {
   const { text, end } = scanner;
   let stop = scanner.position;
   while (stop < end) {
@@ -140,5 +143,5 @@ function readAddrSpec(scanner: Scanner): NameAddrHeader | undefined {
   if (!parts || !inner.atEnd) return undefined;
   scanner.position = stop;
   const parameters = readParameters(scanner);
-  return parameters && new NameAddrHeader(new URI(parts), undefined, parameters);
+  return parameters && new NameAddrHeader(new URI(parts), name, parameters);
 }

@@ -105,7 +105,9 @@ export function closingQuote(text: string, start: number, end: number): number {
  * can break a line that is written.
  */
 export function unescapeQuoted(content: string): string {
-  return content.includes('\\') ? content.replace(/\\([^])/g, '$1').replace(/[\0\r\n]/g, '\ufffd') : content;
+  return content.includes('\\')
+    ? content.replace(/\\([\s\S])/g, '$1').replace(/[\0\r\n]/g, '\ufffd')
+    : content;
 }
 
 /** A text as a quoted string (RFC 3261 §25.1): in quotes, with `"` and `\` escaped. */

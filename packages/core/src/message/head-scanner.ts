@@ -38,6 +38,7 @@ export function scanHeaderLines(text: string, position: number, maximum: number)
     fault: undefined,
   };
   const length = text.length;
+  if (holdsStrayNul(text, position)) lines.fault = 'NUL in Header';
   let nextReturn = -1;
   let start = position;
   while (start < length) {
@@ -70,6 +71,12 @@ export function scanHeaderLines(text: string, position: number, maximum: number)
     start = feed + 1;
   }
   return lines;
+}
+
+/** A NUL may stand in a header only as the second half of an escape, in a quoted string. */
+function holdsStrayNul(text: string, position: number): boolean {
+  const nul = text.indexOf('\0', position);
+  return nul >= 0 && /(^|[^\\])\0/.test(text.slice(position).split(/\r?\n\r?\n/, 1)[0] ?? '');
 }
 
 function addLine(text: string, lines: HeaderLines, start: number, end: number): void {
