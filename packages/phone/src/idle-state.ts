@@ -31,5 +31,6 @@ export const idleState: PhoneState = Object.freeze({
   history: none,
   dnd: false,
   autoAnswer: 'off',
+  notificationPermission: 'unknown',
   leader: true,
 });

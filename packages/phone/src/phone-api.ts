@@ -1,5 +1,5 @@
 import type { PhoneSettings } from './settings/settings.js';
-import type { CallState, PhoneState } from './state.js';
+import type { CallState, DeviceUse, PhoneState } from './state.js';
 import type { CallSession, UserAgent } from './user-agent.js';
 
 /** Is told of the new snapshot, and which of its top-level parts are new. */
@@ -90,6 +90,29 @@ export interface Phone {
   retryMessage(messageId: string): Promise<void>;
   /** Sets the conversation's `unread` to 0. */
   markRead(target: string): void;
+
+  /** Tells the other side that we write, or no more; to be called at each stroke, it sends only what is needed. */
+  setComposing(target: string, active: boolean): void;
+
+  /**
+   * Chooses a device, from now on and in the calls that there are; without `deviceId` the browser's default.
+   * Rejected with `media` when a call cannot have it; the call goes on with the former one.
+   */
+  selectDevice(use: DeviceUse, deviceId?: string): Promise<void>;
+  /** @param volume 0 to 1 */
+  setVolume(use: 'output' | 'ringer', volume: number): void;
+  /** Asks the user for microphone (and camera) before a call needs them. Rejected with `media` when refused. */
+  askForMedia(options?: { readonly video?: boolean }): Promise<void>;
+  /** Microphone or camera as chosen, for a test before a call. Its tracks are the caller's to stop. */
+  preview(kinds: { readonly audio?: boolean; readonly video?: boolean }): Promise<MediaStream>;
+  /** Asks the user for leave to show notifications, from a click. Fulfilled with whether they may be shown. */
+  askForNotifications(): Promise<boolean>;
+  /**
+   * Measures how loud a side of a call is, some twenty times a second.
+   * @param listener is told the level, 0 to 1
+   * @returns a function that ends it
+   */
+  watchLevel(callId: string, side: 'local' | 'remote', listener: (level: number) => void): () => void;
 
   /** The streams of a call, for `<video>` elements. `undefined` when there is no such call. */
   media(callId: string): CallMedia | undefined;

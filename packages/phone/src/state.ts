@@ -24,6 +24,8 @@ export interface PhoneState {
   /** "Do not disturb": incoming calls are refused with 486 and do not ring. */
   readonly dnd: boolean;
   readonly autoAnswer: AutoAnswer;
+  /** What the user has allowed as to notifications of the system. */
+  readonly notificationPermission: MediaPermission;
   /** Whether this tab owns the user agent. False in a tab that only follows another one. */
   readonly leader: boolean;
 }

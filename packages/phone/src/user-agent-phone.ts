@@ -6,11 +6,19 @@ import { CallBook } from './calls/call-book.js';
 import { CallDesk } from './calls/call-desk.js';
 import { ConnectionFollower } from './connection/connection.js';
 import { ConversationDesk } from './conversations/conversation-desk.js';
+import { browserDevices } from './devices/browser-devices.js';
+import { DeviceDesk } from './devices/device-desk.js';
+import type { DevicesPort } from './devices/devices-port.js';
 import { withEntry } from './history/with-entry.js';
 import { idleState } from './idle-state.js';
+import { watchLevel } from './levels/watch-level.js';
+import { browserPage } from './page/browser-page.js';
+import { guardCalls } from './page/close-guard.js';
+import { Notifier } from './page/notifier.js';
+import type { PagePort } from './page/page-port.js';
 import type { AnswerOptions, CallMedia, CallOptions, HangupOptions, Phone } from './phone-api.js';
 import { defaultSettings, type PhoneSettings } from './settings/settings.js';
-import type { CallState, PhoneState } from './state.js';
+import type { CallState, DeviceUse, PhoneState } from './state.js';
 import { Store } from './store/store.js';
 import { listen } from './support/listen.js';
 import type { CallRequestOptions, CallSession, UserAgent, UserAgentEvents } from './user-agent.js';
@@ -21,6 +29,8 @@ const STOP_LIMIT = 5000;
 /** What a phone takes from the world besides its user agent; the browser's own where left out. */
 export interface PhonePorts {
   readonly audio?: AudioPort | undefined;
+  readonly devices?: DevicesPort | undefined;
+  readonly page?: PagePort | undefined;
 }
 
 /** What a phone is made of. */
@@ -40,7 +50,9 @@ export class UserAgentPhone implements Phone {
   readonly #desk: CallDesk;
   readonly #conversations: ConversationDesk;
   readonly #sound: SoundDesk;
-  readonly #unlisten: () => void;
+  readonly #devices: DeviceDesk;
+  readonly #page: PagePort;
+  readonly #ends: readonly (() => void)[];
   #settings: PhoneSettings;
 
   constructor({ ua, ports = {}, settings = {} }: UserAgentPhoneParts) {
@@ -50,7 +62,10 @@ export class UserAgentPhone implements Phone {
     const now = (): number => this.#clock.now();
     this.#store = new Store(initialState(ua, this.#settings));
     this.#connection = new ConnectionFollower(ua, this.#store, now);
-    this.#conversations = new ConversationDesk(ua, this.#store, now);
+    this.#conversations = new ConversationDesk(ua, this.#store, this.#clock, () => this.#settings);
+    this.#devices = new DeviceDesk(ports.devices ?? browserDevices(), this.#store);
+    this.#page = ports.page ?? browserPage();
+    this.#store.set({ notificationPermission: this.#page.notificationPermission });
     this.#book = new CallBook(this.#store, this.#clock, {
       changed: () => undefined,
       recorded: (entry) => this.#store.set({ history: withEntry(this.#store.state.history, entry) }),
@@ -66,10 +81,25 @@ export class UserAgentPhone implements Phone {
       settings: () => this.#settings,
       remoteStream: (callId) => this.#book.find(callId)?.media.remote,
     });
-    this.#unlisten = listen<UserAgentEvents>(ua, {
-      newRTCSession: (event) => this.#desk.take(event),
-      newMessage: (event) => this.#conversations.take(event),
-    });
+    const notifier = new Notifier(
+      this.#page,
+      this.#store,
+      () => this.#settings,
+      (callId) => this.#bring(callId),
+    );
+    this.#ends = [
+      listen<UserAgentEvents>(ua, {
+        newRTCSession: (event) => this.#desk.take(event),
+        newMessage: (event) => this.#conversations.take(event),
+      }),
+      guardCalls(this.#page, this.#store, () => this.#settings),
+      () => notifier.dispose(),
+      () => this.#conversations.dispose(),
+      () => this.#connection.dispose(),
+      () => this.#book.dispose(),
+      () => this.#devices.dispose(),
+      () => this.#sound.dispose(),
+    ];
   }
 
   get state(): PhoneState {
@@ -159,6 +189,45 @@ export class UserAgentPhone implements Phone {
     this.#conversations.markRead(target);
   }
 
+  setComposing(target: string, active: boolean): void {
+    this.#conversations.compose(target, active);
+  }
+
+  async selectDevice(use: DeviceUse, deviceId?: string): Promise<void> {
+    this.#devices.select(use, deviceId);
+    if (use === 'input' || use === 'camera') {
+      const kind = use === 'input' ? 'audio' : 'video';
+      await Promise.all(this.#book.live.map((call) => call.useDevice(kind, deviceId)));
+    }
+  }
+
+  setVolume(use: 'output' | 'ringer', volume: number): void {
+    this.#devices.setVolume(use, volume);
+  }
+
+  async askForMedia({ video = false }: { readonly video?: boolean } = {}): Promise<void> {
+    const stream = await this.#devices.open({ audio: true, video });
+    for (const track of stream.getTracks()) track.stop();
+  }
+
+  preview({ audio = false, video = false }: { readonly audio?: boolean; readonly video?: boolean }) {
+    const { mediaConstraints = {} } = this.#mediaOptions(video);
+    return this.#devices.open({
+      audio: audio && (mediaConstraints.audio ?? true),
+      video: mediaConstraints.video ?? false,
+    });
+  }
+
+  async askForNotifications(): Promise<boolean> {
+    const notificationPermission = await this.#page.askForNotifications();
+    this.#store.set({ notificationPermission });
+    return notificationPermission === 'granted';
+  }
+
+  watchLevel(callId: string, side: 'local' | 'remote', listener: (level: number) => void): () => void {
+    return watchLevel(this, callId, side, listener);
+  }
+
   media(callId: string): CallMedia | undefined {
     return this.#book.find(callId)?.media;
   }
@@ -180,10 +249,12 @@ export class UserAgentPhone implements Phone {
   }
 
   dispose(): void {
-    this.#unlisten();
-    this.#connection.dispose();
-    this.#book.dispose();
-    this.#sound.dispose();
+    for (const end of this.#ends) end();
+  }
+
+  /** The user has come back by a notification. */
+  #bring(callId: string): void {
+    if (this.#book.find(callId)) this.#book.prefer(callId);
   }
 
   #mediaOptions(video: boolean): CallRequestOptions {

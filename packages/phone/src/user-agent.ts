@@ -148,6 +148,12 @@ export interface CallSessionEvents {
   mediachange: object;
 }
 
+/** Where microphone or camera come from. */
+export type MediaInput =
+  | { readonly deviceId: string }
+  | { readonly constraints: MediaTrackConstraints | true }
+  | { readonly screen: true };
+
 /** How digits are sent. */
 export interface ToneOptions {
   readonly transportType?: 'INFO' | 'RFC2833';
@@ -171,6 +177,10 @@ export interface CallSession extends EventSource<CallSessionEvents> {
   mute(kinds?: { audio?: boolean; video?: boolean }): void;
   unmute(kinds?: { audio?: boolean; video?: boolean }): void;
   sendDTMF(tones: string, options?: ToneOptions): void;
+  /** Sends another device, or a screen, from now on; negotiates where that is needed. */
+  setInput?(kind: 'audio' | 'video', source: MediaInput): Promise<unknown>;
+  /** Stops sending this kind. */
+  removeInput?(kind: 'audio' | 'video'): Promise<unknown>;
   getLocalStreams?(): MediaStream[];
   getRemoteStreams?(): MediaStream[];
 }

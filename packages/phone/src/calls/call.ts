@@ -151,6 +151,20 @@ export class Call {
     this.#update({ tones: this.#state.tones + tones });
   }
 
+  /**
+   * Goes on with another microphone or camera, where one is in use.
+   * @throws PhoneError `media` when it cannot be had; the former one goes on
+   */
+  async useDevice(kind: 'audio' | 'video', deviceId: string | undefined): Promise<void> {
+    const tracks = this.media.local?.getTracks() ?? [];
+    if (!this.session.setInput || !tracks.some((track) => track.kind === kind)) return;
+    try {
+      await this.session.setInput(kind, deviceId === undefined ? { constraints: true } : { deviceId });
+    } catch (error) {
+      throw new PhoneError('media', `No ${kind}: ${mediaProblem(error).reason}`, { cause: error });
+    }
+  }
+
   /** Stops listening. The session goes on. */
   release(): void {
     this.#unlisten();

@@ -1,6 +1,9 @@
-import { cryptoRandom, randomToken } from '@sip-kit/core/runtime';
+import { type Clock, cryptoRandom, randomToken } from '@sip-kit/core/runtime';
 import { remoteParty } from '../calls/remote-party.js';
+import { ComposingDesk } from '../composing/composing-desk.js';
+import { COMPOSING_TYPE } from '../composing/composing-document.js';
 import { PhoneError } from '../errors.js';
+import type { PhoneSettings } from '../settings/settings.js';
 import type { ChatMessage, PhoneState } from '../state.js';
 import type { Store } from '../store/store.js';
 import { listen } from '../support/listen.js';
@@ -18,13 +21,19 @@ const TEXT = 'text/plain';
 export class ConversationDesk {
   readonly #ua: UserAgent;
   readonly #store: Store;
-  readonly #now: () => number;
+  readonly #clock: Clock;
+  readonly #settings: () => PhoneSettings;
+  readonly #composing: ComposingDesk;
   #sending = false;
 
-  constructor(ua: UserAgent, store: Store, now: () => number) {
+  constructor(ua: UserAgent, store: Store, clock: Clock, settings: () => PhoneSettings) {
     this.#ua = ua;
     this.#store = store;
-    this.#now = now;
+    this.#clock = clock;
+    this.#settings = settings;
+    this.#composing = new ComposingDesk(store, clock, (target, body, contentType) => {
+      this.#silently(() => this.#ua.sendMessage(target, body, { contentType }));
+    });
   }
 
   /** @returns the message's id; the message is in the snapshot */
@@ -36,9 +45,10 @@ export class ConversationDesk {
       direction: 'outgoing',
       body,
       contentType: TEXT,
-      at: this.#now(),
+      at: this.#clock.now(),
       status: 'sending',
     };
+    this.#composing.sent(address);
     this.#change(withMessage(this.#conversations, address, message));
     this.#transmit(id, address, body);
     return id;
@@ -60,29 +70,54 @@ export class ConversationDesk {
     this.#change(withConversationChanged(this.#conversations, address, { unread: 0 }));
   }
 
+  /** We write in a conversation, or no more. The far end is told, as seldom as possible. */
+  compose(target: string, active: boolean): void {
+    if (this.#settings().composing) this.#composing.compose(this.#address(target), active);
+  }
+
+  dispose(): void {
+    this.#composing.dispose();
+  }
+
   /** The user agent has a message: a stranger's, or one that the program sent past the phone. */
   take({ originator, message, request }: UserAgentEvents['newMessage']): void {
     if (originator === 'local' && this.#sending) return;
     const party = remoteParty(message.remote_identity);
+    const contentType = mediaType(request?.getHeader?.('Content-Type'));
+    if (contentType === COMPOSING_TYPE) {
+      if (originator === 'remote') this.#composing.receive(party.uri, String(request?.body));
+      return;
+    }
     const chat: ChatMessage = {
       id: randomToken(cryptoRandom),
       direction: originator === 'local' ? 'outgoing' : 'incoming',
       body: typeof request?.body === 'string' ? request.body : '',
-      contentType: mediaType(request?.getHeader?.('Content-Type')),
-      at: this.#now(),
+      contentType,
+      at: this.#clock.now(),
       status: originator === 'local' ? 'sending' : 'received',
       ...(originator !== 'local' && { from: party }),
     };
     this.#change(withMessage(this.#conversations, party.uri, chat, party.name));
     if (originator === 'local') this.#follow(chat.id, message);
+    else this.#composing.received(party.uri);
   }
 
   #transmit(id: string, target: string, body: string): void {
-    this.#sending = true;
     try {
-      this.#follow(id, this.#ua.sendMessage(target, body, { contentType: TEXT }));
+      this.#follow(
+        id,
+        this.#silently(() => this.#ua.sendMessage(target, body, { contentType: TEXT })),
+      );
     } catch (error) {
       this.#mark(id, { status: 'failed', cause: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** Sends without taking the user agent's own word of it for a message past the phone. */
+  #silently<Result>(send: () => Result): Result {
+    this.#sending = true;
+    try {
+      return send();
     } finally {
       this.#sending = false;
     }

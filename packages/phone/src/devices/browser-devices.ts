@@ -54,9 +54,8 @@ class BrowserDevices implements DevicesPort {
     };
   }
 
-  async ask(kinds: { readonly audio: boolean; readonly video: boolean }): Promise<void> {
-    const stream = await this.#devices.getUserMedia({ ...kinds });
-    for (const track of stream.getTracks()) track.stop();
+  open(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    return this.#devices.getUserMedia(constraints);
   }
 }
 

@@ -1,6 +1,6 @@
 import { mediaProblem } from '../calls/media-problem.js';
 import { PhoneError } from '../errors.js';
-import type { DeviceInfo, DeviceSelection, DevicesState, DeviceUse } from '../state.js';
+import type { CallState, DeviceInfo, DeviceSelection, DevicesState, DeviceUse } from '../state.js';
 import type { Store } from '../store/store.js';
 import type { DevicesPort } from './devices-port.js';
 
@@ -17,13 +17,21 @@ export class DeviceDesk {
   readonly #store: Store;
   readonly #ends: readonly (() => void)[];
   #disposed = false;
+  #outcomes = '';
 
   constructor(port: DevicesPort, store: Store) {
     this.#port = port;
     this.#store = store;
     const { canSelectOutput, canShareScreen } = port;
     store.patch('devices', { canSelectOutput, canShareScreen });
-    this.#ends = [port.onChange(() => void this.refresh()), port.onPermission(() => void this.refresh())];
+    const refresh = (): void => void this.refresh();
+    this.#ends = [
+      port.onChange(refresh),
+      port.onPermission(refresh),
+      store.subscribe(({ calls }, changed) => {
+        if (changed.includes('calls')) this.#followCalls(calls);
+      }),
+    ];
     void this.refresh();
   }
 
@@ -40,12 +48,12 @@ export class DeviceDesk {
   }
 
   /**
-   * Asks the user for microphone, and camera if wanted, before they are needed.
+   * Opens microphone or camera. The user is asked where need be, and what is allowed is known afterwards.
    * @throws PhoneError `media`
    */
-  async ask(video: boolean): Promise<void> {
+  async open(constraints: MediaStreamConstraints): Promise<MediaStream> {
     try {
-      await this.#port.ask({ audio: true, video });
+      return await this.#port.open(constraints);
     } catch (error) {
       const { reason } = mediaProblem(error);
       throw new PhoneError('media', `No microphone or camera: ${reason}`, { cause: error });
@@ -76,6 +84,17 @@ export class DeviceDesk {
   /** Takes over what was chosen in a former life of the page, without asking whether the devices are there. */
   restore(choices: Partial<Pick<DevicesState, 'selected' | 'outputVolume' | 'ringerVolume'>>): void {
     this.#store.patch('devices', choices);
+  }
+
+  /** A call that has got its microphone, or has not, says what the user has allowed now. */
+  #followCalls(calls: readonly CallState[]): void {
+    const outcomes = calls
+      .filter((call) => call.mediaRevision > 0 || call.mediaError)
+      .map((call) => call.id)
+      .join();
+    if (outcomes === this.#outcomes) return;
+    this.#outcomes = outcomes;
+    if (outcomes !== '') void this.refresh();
   }
 
   dispose(): void {

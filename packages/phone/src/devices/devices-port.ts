@@ -15,11 +15,8 @@ export interface DevicesPort {
   permission(kind: PermissionKind): Promise<MediaPermission>;
   /** Calls `listener` when a permission has changed. @returns a function that ends the subscription */
   onPermission(listener: () => void): () => void;
-  /**
-   * Asks the user for leave, by using the devices for a moment.
-   * @throws the browser's own error when there is none
-   */
-  ask(kinds: { readonly audio: boolean; readonly video: boolean }): Promise<void>;
+  /** @throws the browser's own error when there is nothing, or no leave */
+  open(constraints: MediaStreamConstraints): Promise<MediaStream>;
 }
 
 /** A host without devices, as a server. */
@@ -30,5 +27,5 @@ export const noDevices: DevicesPort = {
   onChange: () => () => undefined,
   permission: () => Promise.resolve('unsupported'),
   onPermission: () => () => undefined,
-  ask: () => Promise.reject(new DOMException('This host has no devices', 'NotSupportedError')),
+  open: () => Promise.reject(new DOMException('This host has no devices', 'NotSupportedError')),
 };

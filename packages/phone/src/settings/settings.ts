@@ -1,5 +1,5 @@
 import type { ToneRegion } from '../audio/cadences.js';
-import type { AutoAnswer } from '../state.js';
+import type { AutoAnswer, RemoteParty } from '../state.js';
 
 /** How the phone behaves. All of it may be changed at any time by `phone.configure()`. */
 export interface PhoneSettings {
@@ -23,10 +23,25 @@ export interface PhoneSettings {
    * the far end takes them there, else as INFO (`auto`).
    */
   readonly dtmf: 'auto' | 'rtp' | 'info';
+  /** Whether the browser asks before the page is closed during a call. */
+  readonly closeProtection: boolean;
+  /** Whether calls and messages show as notifications of the system while the user looks elsewhere. */
+  readonly notifications: boolean;
+  /** The words of a notification. */
+  readonly notificationText: NotificationText;
+  /** Whether the far end is told that we write, and may tell us (RFC 3994). */
+  readonly composing: boolean;
   /** Passed to `getUserMedia` for audio, the chosen device added. */
   readonly audioConstraints: MediaTrackConstraints;
   readonly videoConstraints: MediaTrackConstraints;
 }
+
+/** @param text a message's words */
+export type NotificationText = (
+  kind: 'call' | 'video-call' | 'message',
+  from: RemoteParty,
+  text?: string,
+) => { readonly title: string; readonly body: string };
 
 export const defaultSettings: PhoneSettings = {
   dnd: false,
@@ -38,6 +53,13 @@ export const defaultSettings: PhoneSettings = {
   ringback: 'us',
   keyTones: true,
   dtmf: 'auto',
+  closeProtection: true,
+  notifications: false,
+  notificationText: (kind, { name, number }, text) => {
+    if (kind === 'message') return { title: name ?? number, body: text ?? '' };
+    return { title: kind === 'call' ? 'Incoming call' : 'Incoming video call', body: name ?? number };
+  },
+  composing: true,
   audioConstraints: {},
   videoConstraints: {},
 };

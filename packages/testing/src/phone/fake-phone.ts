@@ -115,6 +115,17 @@ class FakePhone implements Phone, FakePhoneControls {
     this.#promise('sendMessage', values).then(() => this.#id('message'));
   retryMessage = (...values: unknown[]): Promise<void> => this.#promise('retryMessage', values);
   markRead = (...values: unknown[]): void => this.#note('markRead', values);
+  setComposing = (...values: unknown[]): void => this.#note('setComposing', values);
+  selectDevice = (...values: unknown[]): Promise<void> => this.#promise('selectDevice', values);
+  setVolume = (...values: unknown[]): void => this.#note('setVolume', values);
+  askForMedia = (...values: unknown[]): Promise<void> => this.#promise('askForMedia', values);
+  preview = (...values: unknown[]): Promise<MediaStream> =>
+    this.#promise('preview', values).then(() => new MediaStream());
+  askForNotifications = (): Promise<boolean> => this.#promise('askForNotifications').then(() => true);
+  watchLevel = (...values: unknown[]): (() => void) => {
+    this.#note('watchLevel', values);
+    return () => this.#note('stop watchLevel', values.slice(0, 2));
+  };
   playTone = (...values: unknown[]): void => this.#note('playTone', values);
   unlockAudio = (): Promise<boolean> => this.#promise('unlockAudio').then(() => true);
   dispose = (): void => this.#note('dispose');
