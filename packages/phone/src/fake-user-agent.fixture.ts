@@ -92,6 +92,13 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
   terminate = (options?: object) => void this.asked.push(['terminate', options]);
   hold = (_options?: object, done?: () => void): boolean => this.#changes('hold', done);
   unhold = (_options?: object, done?: () => void): boolean => this.#changes('unhold', done);
+  /** Why the next microphone or camera cannot be had. */
+  inputFailure: Error | undefined;
+  setInput = (kind: string, source: object): Promise<void> => {
+    this.asked.push(['setInput', kind, source]);
+    return this.inputFailure ? Promise.reject(this.inputFailure) : Promise.resolve();
+  };
+  removeInput = (kind: string): Promise<void> => Promise.resolve(void this.asked.push(['removeInput', kind]));
   sendDTMF = (tones: string, options?: ToneOptions) => void this.asked.push(['sendDTMF', tones, options]);
 
   mute(kinds: { audio?: boolean; video?: boolean } = { audio: true }): void {

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeSession, fakeResponse } from '../fake-user-agent.fixture.js';
-import { phoneOnTheBench } from '../phone.fixture.js';
+import { fakeStream, phoneOnTheBench, settled } from '../phone.fixture.js';
 import { CADENCES } from './cadences.js';
 
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn++) await Promise.resolve();
-};
-
-/** As much of a stream as the phone looks at. */
-const stream = (id: string): MediaStream =>
-  ({ id, getTracks: () => [], getVideoTracks: () => [] }) as unknown as MediaStream;
-
 const withVoice = (session: FakeSession, id = 'voice'): FakeSession => {
-  session.remote = [stream(id)];
+  session.remote = [fakeStream(id, 'audio')];
   session.emit('mediachange', {});
   return session;
 };
