@@ -196,7 +196,8 @@ export const styles = css`
   }
 
   .video::part(controls) {
-    inset-block: 5em auto;
+    inset-block: auto 6.5em;
+    inset-inline: auto 1em;
   }
 
   /* The picture fills the screen; what is over it is white on a shade, in both schemes. */
@@ -258,14 +259,20 @@ export const styles = css`
   /* Over a picture there is one row of small buttons, so that the picture is seen. */
   .with-video .actions {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.625em;
+    align-items: center;
     justify-content: center;
     --sip-action-size: 3em;
   }
 
+  .with-video .hang-up {
+    --sip-action-size: 3em;
+  }
+
   .with-video .tools {
-    flex-wrap: nowrap;
     gap: 0.625em;
+    align-items: center;
     max-inline-size: none;
   }
 
