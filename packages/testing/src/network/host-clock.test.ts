@@ -34,6 +34,8 @@ describe('the clock of a machine', () => {
     clock.awake();
     expect(fired).toEqual(['a at 500', 'b at 500']);
     expect(clock.pendingTimers).toBe(1);
+    world.advanceNow(100);
+    expect(clock.now() - clock.awakeTime).toBe(500);
   });
 
   test('fires nothing any more once its page is closed', () => {

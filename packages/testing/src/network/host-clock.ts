@@ -14,6 +14,9 @@ export class HostClock implements Clock {
   readonly #timers = new Set<HostTimer>();
   #due: HostTimer[] = [];
   #state: 'awake' | 'asleep' | 'gone' = 'awake';
+  /** Milliseconds that it slept before, and when the present sleep began. */
+  #slept = 0;
+  #asleepSince = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -21,6 +24,11 @@ export class HostClock implements Clock {
 
   get state(): 'awake' | 'asleep' | 'gone' {
     return this.#state;
+  }
+
+  /** Milliseconds since the epoch, less those that the machine slept: what its own timers can have seen of time. */
+  get awakeTime(): number {
+    return (this.#state === 'asleep' ? this.#asleepSince : this.now()) - this.#slept;
   }
 
   /** How many timers wait. Zero when everything on this machine has come to rest. */
@@ -47,12 +55,15 @@ export class HostClock implements Clock {
 
   /** Timers no longer fire. */
   sleep(): void {
-    if (this.#state === 'awake') this.#state = 'asleep';
+    if (this.#state !== 'awake') return;
+    this.#state = 'asleep';
+    this.#asleepSince = this.now();
   }
 
   /** What fell due during the sleep fires now, in its order. */
   awake(): void {
     if (this.#state !== 'asleep') return;
+    this.#slept += this.now() - this.#asleepSince;
     this.#state = 'awake';
     const due = this.#due;
     this.#due = [];

@@ -33,11 +33,6 @@ export class MemorySocket implements Socket {
     this.#dial = dial;
   }
 
-  /** The connection of the moment. */
-  get wire(): Wire | undefined {
-    return this.#wire;
-  }
-
   connect(): void {
     if (this.#wire || this.#connecting) return;
     const use = ++this.#use;

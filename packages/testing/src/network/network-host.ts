@@ -5,6 +5,7 @@ import { FakeMedia } from '../fakes/index.js';
 import { HostClock } from './host-clock.js';
 import { HostWake } from './host-wake.js';
 import { type Dial, MemorySocket } from './memory-socket.js';
+import type { Wire } from './wire.js';
 
 /**
  * A machine in a {@link SipNetwork}, or a page on it: a clock that may sleep, sockets that may break, and wake-up calls.
@@ -17,8 +18,9 @@ export class NetworkHost {
   readonly media: FakeMedia;
   readonly #clock: HostClock;
   readonly #wake = new HostWake();
-  readonly #sockets = new Set<MemorySocket>();
   readonly #dial: Dial;
+  /** Connections that were ever made and may still be open. */
+  readonly #wires = new Set<Wire>();
   /** What arrived during a sleep; the system keeps it until the page runs again. */
   #waiting: (() => void)[] = [];
 
@@ -47,6 +49,11 @@ export class NetworkHost {
     return this.#wake.listenerCount;
   }
 
+  /** Milliseconds since the epoch, less those that the machine slept: limits of its own timers count by it. */
+  get awakeTime(): number {
+    return this.#clock.awakeTime;
+  }
+
   /** Whether the machine sleeps. */
   get isAsleep(): boolean {
     return this.#clock.state === 'asleep';
@@ -59,12 +66,12 @@ export class NetworkHost {
 
   /** Whether a socket of this machine is open and messages get through. */
   get isConnected(): boolean {
-    return [...this.#sockets].some((socket) => socket.wire?.isOpen);
+    return this.#openWires().length > 0;
   }
 
   /** A new socket to a server of the network, `ws://NAME/sip`. It is not connected. */
   createSocket(url: string): Socket {
-    const socket = new MemorySocket(url, (address, end, result) =>
+    return new MemorySocket(url, (address, end, result) =>
       this.#dial(
         address,
         {
@@ -72,23 +79,25 @@ export class NetworkHost {
           closed: (code, reason) => this.#whenAwake(() => end.closed(code, reason)),
         },
         {
-          opened: (wire) => this.#whenAwake(() => result.opened(wire)),
+          opened: (wire) => {
+            if (this.isGone) wire.close('client');
+            this.#wires.add(wire);
+            this.#whenAwake(() => result.opened(wire));
+          },
           failed: (reason) => this.#whenAwake(() => result.failed(reason)),
         },
       ),
     );
-    this.#sockets.add(socket);
-    return socket;
   }
 
   /** Its connections break, and both ends hear of it. */
   dropConnections(): void {
-    for (const socket of this.#sockets) socket.wire?.break();
+    for (const wire of this.#openWires()) wire.break();
   }
 
   /** Its connections go silent, and neither end hears of it. */
   silenceConnections(): void {
-    for (const socket of this.#sockets) socket.wire?.silence();
+    for (const wire of this.#openWires()) wire.silence();
   }
 
   /** The machine sleeps: no timer fires, nothing is received. */
@@ -110,7 +119,12 @@ export class NetworkHost {
   close(): void {
     this.#clock.end();
     this.#waiting = [];
-    for (const socket of this.#sockets) socket.disconnect();
+    for (const wire of this.#wires) wire.close('client');
+  }
+
+  #openWires(): Wire[] {
+    for (const wire of this.#wires) if (!wire.isOpen) this.#wires.delete(wire);
+    return [...this.#wires];
   }
 
   #whenAwake(event: () => void): void {

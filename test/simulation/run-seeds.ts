@@ -1,0 +1,36 @@
+import { simulate } from './simulation.js';
+
+/** Which seeds to run, and how often to say how far it is. */
+export interface Range {
+  readonly from: number;
+  /** Inclusive. */
+  readonly to: number;
+  /** Told after each seed. */
+  readonly progress?: (seed: number, findings: readonly string[]) => void;
+}
+
+/** A seed that found something wrong. */
+export interface Failure {
+  readonly seed: number;
+  readonly findings: readonly string[];
+}
+
+/** Runs every seed of a range. @returns those that found something wrong */
+export async function runSeeds({ from, to, progress }: Range): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  for (let seed = from; seed <= to; seed++) {
+    const { findings } = await simulate(seed);
+    if (findings.length > 0) failures.push({ seed, findings });
+    progress?.(seed, findings);
+  }
+  return failures;
+}
+
+/** Failures as text, a paragraph each, with the command that tells the story of a seed. */
+export function describeFailures(failures: readonly Failure[]): string {
+  return failures
+    .map(({ seed, findings }) =>
+      [`seed ${seed} (node test/simulation/simulate.mjs --story ${seed})`, ...findings].join('\n  '),
+    )
+    .join('\n');
+}

@@ -1,0 +1,90 @@
+import type { NetworkEvent } from '@sip-kit/testing/network';
+import { checkAgreement, checkRegistrations, checkRest } from './agreement.js';
+import { watchExceptions } from './exceptions.js';
+import { Findings } from './findings.js';
+import { act } from './program.js';
+import { World } from './world.js';
+
+/** What came of one simulation. */
+export interface Outcome {
+  readonly seed: number;
+  /** What was found wrong. Empty when all is well. */
+  readonly findings: readonly string[];
+  /** What happened, one line each: actions, and the messages when they arrived or were lost. */
+  readonly story: readonly string[];
+}
+
+/** How long (milliseconds) it takes at most until two sides agree again: session timers, and the requests they send. */
+const HEALING = 200_000;
+/** How long (milliseconds) the longest timer runs after everybody has stopped. */
+const RESTING = 400_000;
+
+/**
+ * Lets random users do random things on a network in random weather, then lets the weather turn fine, and checks all the
+ * way what must be true.
+ * @param options.story whether to write down what happens; takes time
+ */
+export async function simulate(seed: number, options: { readonly story?: boolean } = {}): Promise<Outcome> {
+  const story: string[] = [];
+  const findings = { current: undefined as Findings | undefined };
+  const note = (now: number, text: string): void => {
+    if (options.story) story.push(`${((now - START) / 1_000).toFixed(3)} ${text}`);
+  };
+  const world = new World(
+    seed,
+    (now) => (findings.current = new Findings(now)),
+    options.story ? (event) => note(event.at, describeMessage(event)) : undefined,
+  );
+  const found = findings.current ?? new Findings(() => 0);
+  const exceptions = watchExceptions((error) => found.add('exception', error));
+  try {
+    await play(world, note);
+  } finally {
+    exceptions.stop();
+  }
+  return { seed, findings: found.list, story };
+
+  async function play(played: World, write: typeof note): Promise<void> {
+    const { network } = played;
+    const { dice } = network;
+    const check = (): void => {
+      for (const actor of played.everyone) actor.check();
+    };
+    const steps = dice.integer(8, 30);
+    for (let step = 0; step < steps; step++) {
+      await network.run(dice.happens(0.1) ? dice.integer(0, 90_000) : dice.integer(0, 6_000));
+      check();
+      write(network.clock.now(), `— ${act(played, dice)}`);
+    }
+    network.heal();
+    for (const { host } of played.everyone) host.awake();
+    write(network.clock.now(), '— the weather turns fine');
+    await network.run(HEALING / 2);
+    check();
+    await network.run(HEALING / 2);
+    check();
+    checkAgreement(played.everyone, found);
+    checkRegistrations(played, found);
+    for (const actor of played.actors) if (actor.isRunning) actor.stop();
+    write(network.clock.now(), '— everybody stops');
+    await network.run(RESTING);
+    checkRest(played, found);
+  }
+}
+
+/** The first reading of a virtual clock. */
+const START = Date.UTC(2026, 0, 1);
+
+function describeMessage({ client, from, text, fate }: NetworkEvent): string {
+  const [first = ''] = text.split('\r\n', 1);
+  const lines = ['CSeq', 'Call-ID', 'From', 'To'].map(
+    (name) => new RegExp(`^${name}: *(.*)`, 'im').exec(text)?.[1],
+  );
+  const [cseq = '', callId = '', fromHeader = '', to = ''] = lines;
+  const tags = [fromHeader, to].map((value) => /tag=([^;>]*)/.exec(value)?.[1]?.slice(0, 4) ?? '-').join('/');
+  const arrow = from === 'client' ? '→' : '←';
+  const what = first.startsWith('SIP/2.0')
+    ? `${first.slice(8)} (${cseq})`
+    : `${first.replace(' SIP/2.0', '')} (${cseq})`;
+  return `${client} ${arrow} ${first === '' ? 'CRLF' : what} ${callId.slice(0, 6)} ${tags}${fate === 'delivered' ? '' : ` ** ${fate}`}`;
+}
