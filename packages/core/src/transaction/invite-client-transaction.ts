@@ -107,7 +107,7 @@ export class InviteClientTransaction implements ClientTransactionMachine {
       perform: (action, response) => InviteClientTransaction.#ACTIONS[action](this, response),
       terminated: () => {
         context.terminated(this);
-        notifyLater(() => listener.onTerminated?.());
+        if (listener.onTerminated) notifyLater(() => listener.onTerminated?.());
       },
     };
     this.#machine = new Machine(INVITE_CLIENT_TRANSITIONS, 'calling', performer, context.clock);

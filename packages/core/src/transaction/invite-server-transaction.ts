@@ -110,6 +110,7 @@ export class InviteServerTransaction implements ServerTransactionMachine {
   readonly #context: TransactionContext;
   readonly #repeatsProvisionals: boolean;
   readonly #machine: Machine<InviteServerState, InviteServerEvent, InviteServerAction, ServerOccurrence>;
+  #toTag: string | undefined;
   #lastResponse: string | undefined;
   #lastToTag: string | undefined;
   #acknowledged = false;
@@ -118,7 +119,6 @@ export class InviteServerTransaction implements ServerTransactionMachine {
   constructor(
     readonly request: IncomingRequest,
     readonly transport: MessageTransport,
-    readonly toTag: string,
     repeatsProvisionals: boolean,
     context: TransactionContext,
   ) {
@@ -128,11 +128,17 @@ export class InviteServerTransaction implements ServerTransactionMachine {
       perform: (action, occurrence) => InviteServerTransaction.#ACTIONS[action](this, occurrence ?? {}),
       terminated: () => {
         context.terminated(this);
-        notifyLater(() => this.listener.onTerminated?.());
+        if (this.listener.onTerminated) notifyLater(() => this.listener.onTerminated?.());
       },
     };
     this.#machine = new Machine(INVITE_SERVER_TRANSITIONS, 'proceeding', performer, context.clock);
     this.#machine.schedule('TU silent', context.timers.inviteTrying);
+  }
+
+  /** Made when it is first wanted: a request inside a dialog brings its own. */
+  get toTag(): string {
+    this.#toTag ??= this.#context.newTag();
+    return this.#toTag;
   }
 
   get state(): InviteServerState {

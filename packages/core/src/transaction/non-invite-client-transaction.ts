@@ -75,7 +75,7 @@ export class NonInviteClientTransaction implements ClientTransactionMachine {
       perform: (action, response) => NonInviteClientTransaction.#ACTIONS[action](this, response),
       terminated: () => {
         context.terminated(this);
-        notifyLater(() => listener.onTerminated?.());
+        if (listener.onTerminated) notifyLater(() => listener.onTerminated?.());
       },
     };
     this.#machine = new Machine(NON_INVITE_CLIENT_TRANSITIONS, 'trying', performer, context.clock);

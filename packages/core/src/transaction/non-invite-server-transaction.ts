@@ -90,25 +90,34 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
     NonInviteServerAction,
     ServerOccurrence
   >;
+  #toTag: string | undefined;
   #lastResponse: string | undefined;
 
+  /** @param toTag given where it is another transaction's: a CANCEL answers with that of its INVITE (RFC 3261 §9.2) */
   constructor(
     readonly request: IncomingRequest,
     readonly transport: MessageTransport,
-    readonly toTag: string,
     context: TransactionContext,
+    toTag?: string,
   ) {
     this.#context = context;
+    this.#toTag = toTag;
     this.#arrived = context.clock.now();
     const performer: Performer<NonInviteServerAction, ServerOccurrence> = {
       perform: (action, occurrence) => NonInviteServerTransaction.#ACTIONS[action](this, occurrence ?? {}),
       terminated: () => {
         context.terminated(this);
-        notifyLater(() => this.listener.onTerminated?.());
+        if (this.listener.onTerminated) notifyLater(() => this.listener.onTerminated?.());
       },
     };
     this.#machine = new Machine(NON_INVITE_SERVER_TRANSITIONS, 'trying', performer, context.clock);
     this.#machine.schedule('TU silent', context.timers.nonInviteTrying);
+  }
+
+  /** Made when it is first wanted: a request inside a dialog brings its own. */
+  get toTag(): string {
+    this.#toTag ??= this.#context.newTag();
+    return this.#toTag;
   }
 
   get state(): NonInviteServerState {

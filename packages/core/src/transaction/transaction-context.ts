@@ -10,6 +10,8 @@ export interface TransactionContext {
   readonly clock: Clock;
   readonly log: Logger;
   readonly timers: TransactionTimers;
+  /** A new To tag. */
+  newTag(): string;
   /** Sends a CANCEL as a transaction of its own, under the branch of the INVITE (RFC 3261 §9.1). */
   sendCancel(cancel: OutgoingRequest, invite: ClientTransaction): void;
   /** The transaction is over: forget it. */

@@ -79,6 +79,7 @@ export class TransactionLayer {
       sendCancel: (cancel, { branch, transport }) => {
         this.#start(cancel, branch, IGNORING_LISTENER, transport);
       },
+      newTag: () => randomToken(options.environment.random),
       terminated: (transaction) => this.#forget(transaction),
     };
   }
@@ -181,8 +182,8 @@ export class TransactionLayer {
   /** RFC 3261 §9.2: a CANCEL has a transaction of its own, and its answer the To tag of the INVITE's. */
   #receiveCancel(request: IncomingRequest, transport: MessageTransport): void {
     const invite = this.#servers.inviteOf(request);
-    const toTag = invite?.toTag ?? this.#newTag();
-    const transaction = new NonInviteServerTransaction(request, transport, toTag, this.#context);
+    const transaction = new NonInviteServerTransaction(request, transport, this.#context, invite?.toTag);
+    const { toTag } = transaction;
     request.attachResponder(new RequestResponder(transaction));
     transaction.respond(new OutgoingResponse(request, invite ? 200 : 481, { toTag }));
     invite?.receiveCancel(request);
@@ -209,10 +210,9 @@ export class TransactionLayer {
 
   #createServer(request: IncomingRequest, transport: MessageTransport): ServerTransaction {
     const isInvite = request.method === 'INVITE';
-    const toTag = this.#newTag();
     const transaction = isInvite
-      ? new InviteServerTransaction(request, transport, toTag, this.#options.role !== 'proxy', this.#context)
-      : new NonInviteServerTransaction(request, transport, toTag, this.#context);
+      ? new InviteServerTransaction(request, transport, this.#options.role !== 'proxy', this.#context)
+      : new NonInviteServerTransaction(request, transport, this.#context);
     request.attachResponder(new RequestResponder(transaction));
     this.#servers.add(transaction);
     this.#options.onTransactionsChange?.('new', transaction);
@@ -223,7 +223,7 @@ export class TransactionLayer {
   #refuse(request: IncomingRequest, transport: MessageTransport): void {
     this.#log.warn('a request was refused with 503: too many transactions');
     const response = new OutgoingResponse(request, 503, {
-      toTag: this.#newTag(),
+      toTag: this.#context.newTag(),
       headers: [{ name: 'Retry-After', value: '10' }],
     });
     transport.send(response.toString());
@@ -235,10 +235,6 @@ export class TransactionLayer {
         ? this.#clients.delete(clientKey(transaction.branch, transaction.request.method))
         : this.#servers.delete(transaction);
     if (known) this.#options.onTransactionsChange?.('destroyed', transaction);
-  }
-
-  #newTag(): string {
-    return randomToken(this.#options.environment.random);
   }
 }
 
