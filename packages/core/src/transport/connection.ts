@@ -81,6 +81,11 @@ export class Connection extends Emitter<ConnectionEvents> {
     return this.#failures;
   }
 
+  /** The servers, in the order in which they were given. */
+  get servers(): readonly WeightedSocket[] {
+    return this.#options.servers;
+  }
+
   /** The socket in use, or under trial. */
   get socket(): Socket | undefined {
     return this.#link?.server.socket;

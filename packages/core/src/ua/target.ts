@@ -1,6 +1,5 @@
 import { decodeEscapes } from '../grammar/escapes.js';
 import { URI } from '../grammar/uri.js';
-import { InvalidTargetError } from './errors.js';
 
 /** Punctuation that people put into telephone numbers. */
 const VISUAL_SEPARATORS = /[-.() ]/g;
@@ -14,8 +13,8 @@ const TELEPHONE_NUMBER = /^[-.() ]*\+?[-0-9.() ]+$/;
  */
 export function normalizeTarget(target: unknown, domain?: string): URI | undefined {
   if (target instanceof URI) return target;
-  if (typeof target !== 'string' && typeof target !== 'number') return undefined;
-  const text = String(target).trim();
+  if (typeof target !== 'string') return undefined;
+  const text = target.trim();
   if (text === '' || /[\r\n\0]/.test(text)) return undefined;
   const at = text.lastIndexOf('@');
   const host = at < 0 ? domain : text.slice(at + 1);
@@ -23,15 +22,7 @@ export function normalizeTarget(target: unknown, domain?: string): URI | undefin
   const named = (at < 0 ? text : text.slice(0, at)).replace(/^(sips?|tel):/i, '');
   const user = TELEPHONE_NUMBER.test(named) ? named.replaceAll(VISUAL_SEPARATORS, '') : named;
   if (user === '') return undefined;
-  const scheme = /^sips:/i.test(text) ? 'sips' : 'sip';
-  const uri = URI.parse(`${scheme}:${host}`);
+  const uri = URI.parse(`sip:${host}`);
   if (uri) uri.user = decodeEscapes(user);
-  return uri;
-}
-
-/** As {@link normalizeTarget}. @throws InvalidTargetError where that gives `undefined` */
-export function normalizeURI(target: unknown, domain?: string): URI {
-  const uri = normalizeTarget(target, domain);
-  if (!uri) throw new InvalidTargetError(target);
   return uri;
 }

@@ -11,7 +11,16 @@ function readSipUri(value: unknown): URI | undefined {
   if (value instanceof URI) return value.scheme === 'sip' ? value.clone() : undefined;
   if (typeof value !== 'string' || OTHER_SCHEME.test(value)) return undefined;
   const uri = URI.parse(/^sip:/i.test(value) ? value : `sip:${value}`);
-  return uri?.scheme === 'sip' ? uri : undefined;
+  return uri?.scheme === 'sip' ? canonical(uri) : undefined;
+}
+
+/** What a program wrote, in the form in which servers compare it: no needless escapes, `transport` in lower case. */
+function canonical(uri: URI): URI {
+  const { user } = uri;
+  uri.user = user;
+  const transport = uri.getParam('transport');
+  if (transport) uri.setParam('transport', transport.toLowerCase());
+  return uri;
 }
 
 const noUri: URI | undefined = undefined;

@@ -1,0 +1,66 @@
+import { browserRuntime } from '../ua/browser-runtime.js';
+import type { UAConfiguration } from '../ua/configuration/parameters.js';
+import type { Configuration } from '../ua/configuration/settings.js';
+import type { Runtime } from '../ua/runtime.js';
+import { UA as CoreUA } from '../ua/ua.js';
+import { createDebug } from './debug.js';
+
+const { debug, write } = createDebug();
+
+export { debug };
+
+/** The core's connection, with the attributes that JsSIP's transport shows. */
+export type Transport = CoreUA['transport'] & {
+  readonly sockets: readonly { readonly socket: CoreUA['transport']['socket']; readonly weight: number }[];
+  readonly url: string | undefined;
+  readonly via_transport: string | undefined;
+  readonly sip_uri: string | undefined;
+  readonly recovery_options: { readonly min_interval: number; readonly max_interval: number };
+};
+
+/** The core's user agent, with what JsSIP shows of its inside. */
+export class UA extends CoreUA {
+  #transport: Transport | undefined;
+  #configuration: Configuration | undefined;
+
+  constructor(configuration: UAConfiguration, runtime: Runtime = browserRuntime({ log: write })) {
+    super(configuration, runtime);
+  }
+
+  /** As in the core, but `no_answer_timeout` in milliseconds, as both eras keep it. */
+  override get configuration(): Configuration {
+    const core = super.configuration;
+    this.#configuration ??= Object.create(core, {
+      no_answer_timeout: { enumerable: true, get: () => core.no_answer_timeout * 1000 },
+    }) as Configuration;
+    return this.#configuration;
+  }
+
+  override get transport(): Transport {
+    const core = super.transport;
+    const { configuration } = this;
+    const first = () => core.socket ?? core.servers[0]?.socket;
+    this.#transport ??= new Proxy(core, {
+      get(target, name) {
+        switch (name) {
+          case 'sockets':
+            return core.servers;
+          case 'url':
+          case 'via_transport':
+          case 'sip_uri':
+            return first()?.[name];
+          case 'recovery_options':
+            return {
+              min_interval: configuration.connection_recovery_min_interval,
+              max_interval: configuration.connection_recovery_max_interval,
+            };
+          default: {
+            const value: unknown = Reflect.get(target, name, target);
+            return typeof value === 'function' ? value.bind(target) : value;
+          }
+        }
+      },
+    }) as Transport;
+    return this.#transport;
+  }
+}
