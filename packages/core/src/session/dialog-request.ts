@@ -2,7 +2,7 @@ import type { Dialog, DialogRequestFields } from '../dialog/dialog.js';
 import { responseEffect } from '../dialog/response-effect.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
-import type { RequestListener, RequestSender, SessionHost } from './host.js';
+import type { RequestListener, SessionHost } from './host.js';
 import { Reconnection } from './reconnection.js';
 
 /** What became of a request inside a dialog. */
@@ -60,7 +60,8 @@ class DialogRequest implements RequestListener {
   #onSend: ((request: OutgoingRequest) => void) | undefined;
   readonly #reconnection: Reconnection;
   #resolve: ((outcome: RequestOutcome) => void) | undefined;
-  #sender: RequestSender | undefined;
+  /** As it was last sent: after a challenge, the one with credentials. */
+  #request: OutgoingRequest | undefined;
   #acknowledgement: OutgoingRequest | undefined;
 
   constructor(
@@ -94,7 +95,12 @@ class DialogRequest implements RequestListener {
     const request = this.#host.createRequest(this.#dialog.request(this.#method, this.#fields));
     this.#onSend?.(request);
     this.#onSend = undefined;
-    this.#sender = this.#host.sendRequest(request, this, { nextCSeq: () => this.#dialog.nextCSeq() });
+    this.#request = request;
+    this.#host.sendRequest(request, this, { nextCSeq: () => this.#dialog.nextCSeq() });
+  }
+
+  onAuthenticated(request: OutgoingRequest): void {
+    this.#request = request;
   }
 
   onResponse(response: IncomingResponse): void {
@@ -118,8 +124,8 @@ class DialogRequest implements RequestListener {
   };
 
   #acknowledge(): void {
-    if (!this.#sender) return;
-    this.#acknowledgement ??= this.#host.createRequest(this.#dialog.ack(this.#sender.request));
+    if (!this.#request) return;
+    this.#acknowledgement ??= this.#host.createRequest(this.#dialog.ack(this.#request));
     this.#host.sendAck(this.#acknowledgement);
   }
 

@@ -1,6 +1,11 @@
 import type { Dialog, DialogUsage } from '../dialog/dialog.js';
+import type { MediaPeer } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
+import type { IncomingResponse } from '../message/incoming-response.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
+
+/** Takes what a fork sends before the call is accepted. */
+type ForkReceiver = (fork: Fork, request: IncomingRequest, transaction: ServerTransaction) => boolean;
 
 /**
  * One of the places where an outgoing call rings: an early dialog, and what it has said of media so far. Forking is the
@@ -8,19 +13,35 @@ import type { ServerTransaction } from '../transaction/server-transaction.js';
  */
 export class Fork implements DialogUsage {
   readonly dialog: Dialog;
-  /** The answer that this fork gave in a provisional response (early media). */
+  /** The answer that this fork gave in a provisional response. */
   answer: string | undefined;
-  /** RSeq of its latest reliable provisional response in order (RFC 3262 §4). */
-  reliableSequence: number | undefined;
-  readonly #receive: DialogUsage['receive'];
+  /** Whether that answer came reliably, and so is final (RFC 3262 §5). */
+  isAnswerFinal = false;
+  /** The peer of this fork, where another fork has the first one. */
+  peer: MediaPeer | undefined;
+  #reliableSequence: number | undefined;
+  readonly #receiver: ForkReceiver;
 
-  /** @param receive takes the requests that this fork sends before the call is accepted */
-  constructor(dialog: Dialog, receive: DialogUsage['receive']) {
+  constructor(dialog: Dialog, receiver: ForkReceiver) {
     this.dialog = dialog;
-    this.#receive = receive;
+    this.#receiver = receiver;
   }
 
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): boolean {
-    return this.#receive(request, transaction);
+    return transaction ? this.#receiver(this, request, transaction) : false;
+  }
+
+  /**
+   * Sorts a provisional response by reliability (RFC 3262 §4): `unreliable`, `next` (to be acknowledged by PRACK), or
+   * `out of order`, which repetitions are too and which is to be ignored.
+   */
+  reliabilityOf(response: IncomingResponse): 'unreliable' | 'next' | 'out of order' {
+    const sequence = response.read('RSeq');
+    const isReliable = response.readAll('Require').some((tag) => tag.toLowerCase() === '100rel');
+    if (!isReliable || sequence === undefined) return 'unreliable';
+    if (this.#reliableSequence !== undefined && sequence !== this.#reliableSequence + 1)
+      return 'out of order';
+    this.#reliableSequence = sequence;
+    return 'next';
   }
 }

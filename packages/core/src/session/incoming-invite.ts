@@ -1,8 +1,10 @@
 import { Dialog } from '../dialog/dialog.js';
 import type { HeaderField } from '../message/header-list.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
+import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
 import type { Timer } from '../support/clock.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
+import { Answering } from './answering.js';
 import type { Call } from './call.js';
 import { type Cause, causes } from './causes.js';
 import { sessionExtensions } from './extensions.js';
@@ -10,10 +12,9 @@ import { Farewell } from './farewell.js';
 import type { InviteMachines } from './invite-machines.js';
 import { isAbort, mediaFailureOf } from './media-failure.js';
 import { reasonHeader } from './reason.js';
-import { mediaKindsOf, SDP, sessionDescriptionOf } from './session-description.js';
-import type { SessionMedia } from './session-media.js';
-import type { AnswerCallOptions } from './session-options.js';
-import type { SessionTimer } from './session-timer.js';
+import { isReliable, ReliableResponses } from './reliable-responses.js';
+import { SDP, sessionDescriptionOf } from './session-description.js';
+import type { AnswerCallOptions, ProgressOptions } from './session-options.js';
 import { SuccessResponse } from './success-response.js';
 
 /** What refuses an incoming call. */
@@ -27,15 +28,18 @@ export interface Refusal {
 /** An incoming call from its INVITE to the ACK (RFC 3261 §13.3). */
 export class IncomingInvite {
   readonly #call: Call;
-  readonly #media: SessionMedia;
-  readonly #timer: SessionTimer;
+  readonly #machines: InviteMachines;
   readonly #request: IncomingRequest;
   readonly #transaction: ServerTransaction;
+  readonly #reliable: ReliableResponses;
+  readonly #answering: Answering;
   readonly #waits: Timer[] = [];
+  /** Fulfilled when our description has arrived in a reliable response; without such a response it is at once. */
+  #described: Promise<unknown> = Promise.resolve();
+  /** Whether our description went out reliably: then the 200 has none. */
+  #isDescribedReliably = false;
   #success: SuccessResponse | undefined;
   #farewell: Farewell | undefined;
-  /** Whether the caller made the offer; otherwise our 2xx has it and the ACK the answer. */
-  readonly #offer: string | undefined;
 
   constructor(
     call: Call,
@@ -44,11 +48,13 @@ export class IncomingInvite {
     transaction: ServerTransaction,
   ) {
     this.#call = call;
-    this.#media = machines.media;
-    this.#timer = machines.timer;
+    this.#machines = machines;
     this.#request = request;
     this.#transaction = transaction;
-    this.#offer = sessionDescriptionOf(request);
+    this.#answering = new Answering(machines.media, request);
+    this.#reliable = new ReliableResponses(call, transaction, () =>
+      this.refuse({ status: 504, phrase: 'No PRACK' }, causes.NO_ACK),
+    );
     transaction.listener = { onCancel: (cancel) => this.#canceled(cancel) };
   }
 
@@ -57,38 +63,61 @@ export class IncomingInvite {
     const call = this.#call;
     call.moveTo('received');
     call.adopt(Dialog.fromRequest(this.#request, this.#transaction.toTag));
-    this.#respond(100);
+    this.#transaction.respond(call.host.createResponse(this.#request, 100));
     call.moveTo('ringing');
   }
 
   /** Rings, unless the program has answered or refused already. */
   ring(): void {
-    const call = this.#call;
-    if (call.state !== 'ringing') return;
+    if (this.#call.state !== 'ringing') return;
     this.#waitForAnswer();
-    this.#respond(180, { headers: [this.#contact()] });
-    call.emit('progress', { originator: 'local', response: null });
+    if (isReliable(this.#call.host.settings, this.#request, false)) {
+      void this.#reliable.send(180, { headers: [this.#contact()] });
+    } else this.#respond(180, { headers: [this.#contact()] });
+    this.#call.emit('progress', { originator: 'local', response: null });
+  }
+
+  /** Tells the caller of progress: with early media where asked (RFC 3261 §13.3.1.1, RFC 3262 §5). */
+  async progress(options: ProgressOptions): Promise<void> {
+    const { status_code: status = 183, reason_phrase: reason, extraHeaders, media = true } = options;
+    try {
+      const body = media ? await this.#answering.describe(options) : undefined;
+      if (this.#call.state !== 'ringing') return;
+      const headers = [
+        this.#contact(),
+        ...(body === undefined ? [] : [{ name: 'Content-Type', value: SDP }]),
+      ];
+      const fields = {
+        headers,
+        ...(reason !== undefined && { reason }),
+        ...(extraHeaders && { extraHeaders }),
+        ...(body !== undefined && { body }),
+      };
+      if (isReliable(this.#call.host.settings, this.#request, media)) {
+        this.#sendReliably(status, fields, media);
+      } else this.#respond(status, fields);
+      this.#call.emit('progress', { originator: 'local', response: null });
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** Takes the call: prepares the media, then sends the 200. Failures end the call. */
   async answer(options: AnswerCallOptions): Promise<void> {
     this.#stopWaiting();
-    this.#timer.wanted = options.sessionTimersExpires;
+    this.#machines.timer.wanted = options.sessionTimersExpires;
     try {
-      const description = await this.#describe(options);
+      const description = await this.#answering.describe(options);
+      await this.#described;
       if (!this.#call.isOver) this.#accept(description, options.extraHeaders);
     } catch (error) {
-      if (isAbort(error)) return;
-      await Promise.resolve();
-      const { cause, status, phrase } = mediaFailureOf(error);
-      this.refuse({ status, phrase }, cause, error);
+      this.#failed(error);
     }
   }
 
   /** Refuses the call with a final response of 300 or more, and ends it. */
   refuse(refusal: Refusal, cause: Cause = causes.REJECTED, mediaError?: unknown): void {
     if (this.#call.isOver) return;
-    this.#stopWaiting();
     this.#respondFinally(refusal);
     this.#call.finish('local', null, cause, { status: refusal.status, phrase: refusal.phrase, mediaError });
   }
@@ -104,10 +133,34 @@ export class IncomingInvite {
   /** The caller hung up: before the 200 that also needs a final response to its INVITE (RFC 3261 §15.1.2). */
   receiveBye(bye: IncomingRequest): void {
     this.#success?.stop();
-    if (this.#success) return;
-    this.#stopWaiting();
+    if (this.#success || this.#call.isOver) return;
     this.#respondFinally({ status: 487 });
     this.#call.finish('remote', bye, causes.CANCELED);
+  }
+
+  /** A PRACK (RFC 3262 §3). It may have the answer to our offer, or an offer of its own. */
+  async receivePrack(prack: IncomingRequest, transaction: ServerTransaction): Promise<void> {
+    const { media } = this.#machines;
+    const { host } = this.#call;
+    const isOurs = this.#answering.offer === undefined;
+    const description = sessionDescriptionOf(prack);
+    if (!this.#reliable.receive(prack)) {
+      transaction.respond(host.createResponse(prack, 481));
+      return;
+    }
+    try {
+      let body: string | undefined;
+      if (description !== undefined && isOurs) await media.applyRemote('answer', description);
+      else if (description !== undefined) {
+        await media.applyRemote('offer', description);
+        body = await media.answer();
+      }
+      const headers = body === undefined ? [] : [{ name: 'Content-Type', value: SDP }];
+      transaction.respond(host.createResponse(prack, 200, { headers, ...(body !== undefined && { body }) }));
+    } catch {
+      await media.rollback();
+      transaction.respond(host.createResponse(prack, 488));
+    }
   }
 
   /** The ACK to our 200. */
@@ -115,40 +168,33 @@ export class IncomingInvite {
     const call = this.#call;
     if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return;
     this.#success.stop();
-    if (this.#offer === undefined && !(await this.#applyLateAnswer(ack))) return;
+    const isAnswerDue = this.#answering.offer === undefined && !this.#isDescribedReliably;
+    if (isAnswerDue && !(await this.#applyLateAnswer(ack))) return;
     call.confirm('remote', ack);
   }
 
-  async #describe(options: AnswerCallOptions): Promise<string> {
-    const media = this.#media;
-    const wanted = options.mediaConstraints ?? { audio: true, video: true };
-    media.open(options);
-    if (this.#offer !== undefined) await media.applyRemote('offer', this.#offer);
-    const offered = this.#offer === undefined ? { audio: true, video: true } : mediaKindsOf(this.#offer);
-    await media.obtain({
-      constraints: {
-        ...wanted,
-        audio: offered.audio && (wanted.audio ?? false),
-        video: offered.video && (wanted.video ?? false),
-      },
-      stream: options.mediaStream,
+  #sendReliably(status: number, fields: OutgoingResponseOptions, media: boolean): void {
+    const acknowledged = this.#reliable.send(status, fields);
+    if (!media) return;
+    this.#isDescribedReliably = true;
+    this.#described = acknowledged.then(() => {
+      this.#call.isEarlyAgreed = true;
     });
-    if (this.#offer === undefined) return media.offer({ constraints: options.rtcOfferConstraints });
-    return media.answer({ constraints: options.rtcAnswerConstraints });
   }
 
   #accept(description: string, extraHeaders: readonly string[] = []): void {
     const call = this.#call;
+    this.#reliable.stop();
     const response = call.host.createResponse(this.#request, 200, {
       toTag: this.#transaction.toTag,
       headers: [
         this.#contact(),
         { name: 'Supported', value: sessionExtensions(call.host.settings) },
-        ...this.#timer.agreeWith(this.#request),
-        { name: 'Content-Type', value: SDP },
+        ...this.#machines.timer.agreeWith(this.#request),
+        ...(this.#isDescribedReliably ? [] : [{ name: 'Content-Type', value: SDP }]),
       ],
       extraHeaders,
-      body: description,
+      ...(!this.#isDescribedReliably && { body: description }),
     });
     this.#success = new SuccessResponse(call.host.environment.clock, this.#transaction, response, () =>
       this.#unacknowledged(),
@@ -157,6 +203,12 @@ export class IncomingInvite {
     call.moveTo('accepted');
     this.#success.send();
     call.accept('local', null);
+  }
+
+  #failed(error: unknown): void {
+    if (isAbort(error)) return;
+    const { cause, status, phrase } = mediaFailureOf(error);
+    this.refuse({ status, phrase }, cause, error);
   }
 
   /** No ACK in 64*T1: the call is hung up (RFC 3261 §13.3.1.4). */
@@ -175,7 +227,7 @@ export class IncomingInvite {
     try {
       const answer = sessionDescriptionOf(ack);
       if (answer === undefined) throw new Error('The ACK has no answer');
-      await this.#media.applyRemote('answer', answer);
+      await this.#machines.media.applyRemote('answer', answer);
       return !call.isOver;
     } catch (error) {
       if (call.isOver) return false;
@@ -188,27 +240,22 @@ export class IncomingInvite {
 
   #canceled(cancel: IncomingRequest): void {
     if (this.#success || this.#call.isOver) return;
-    this.#stopWaiting();
     this.#respondFinally({ status: 487 });
     this.#call.finish('remote', cancel, causes.CANCELED);
   }
 
   #waitForAnswer(): void {
     const { noAnswerTimeout } = this.#call.host.settings;
-    if (noAnswerTimeout > 0) {
-      this.#waits.push(
-        this.#call.startTimer(noAnswerTimeout * 1000, () => this.refuse({ status: 408 }, causes.NO_ANSWER)),
-      );
-    }
     const expires = this.#request.read('Expires');
-    if (expires !== undefined && expires > 0) {
-      this.#waits.push(this.#call.startTimer(expires * 1000, () => this.#expired()));
-    }
+    const wait = (seconds: number, callback: () => void): void => {
+      this.#waits.push(this.#call.startTimer(seconds * 1000, callback));
+    };
+    if (noAnswerTimeout > 0) wait(noAnswerTimeout, () => this.refuse({ status: 408 }, causes.NO_ANSWER));
+    if (expires !== undefined && expires > 0) wait(expires, () => this.#expired());
   }
 
   /** The INVITE's Expires has passed (RFC 3261 §13.3.1). */
   #expired(): void {
-    this.#stopWaiting();
     this.#respondFinally({ status: 487 });
     this.#call.finish('system', null, causes.EXPIRES);
   }
@@ -221,19 +268,17 @@ export class IncomingInvite {
     return { name: 'Contact', value: this.#call.contact };
   }
 
-  #respond(status: number, fields: { headers?: HeaderField[] } = {}): void {
+  #respond(status: number, fields: OutgoingResponseOptions): void {
     const { toTag } = this.#transaction;
     this.#transaction.respond(this.#call.host.createResponse(this.#request, status, { ...fields, toTag }));
   }
 
   #respondFinally({ status, phrase, extraHeaders, body }: Refusal): void {
-    this.#transaction.respond(
-      this.#call.host.createResponse(this.#request, status, {
-        toTag: this.#transaction.toTag,
-        ...(phrase !== undefined && { reason: phrase }),
-        ...(extraHeaders && { extraHeaders }),
-        ...(body !== undefined && { body }),
-      }),
-    );
+    this.#stopWaiting();
+    this.#respond(status, {
+      ...(phrase !== undefined && { reason: phrase }),
+      ...(extraHeaders && { extraHeaders }),
+      ...(body !== undefined && { body }),
+    });
   }
 }

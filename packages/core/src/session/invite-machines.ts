@@ -1,3 +1,4 @@
+import type { Negotiation } from './negotiation.js';
 import type { SessionMedia } from './session-media.js';
 import type { SessionTimer } from './session-timer.js';
 
@@ -5,4 +6,5 @@ import type { SessionTimer } from './session-timer.js';
 export interface InviteMachines {
   readonly media: SessionMedia;
   readonly timer: SessionTimer;
+  readonly negotiation: Negotiation;
 }

@@ -47,6 +47,7 @@ export class Machines {
       BYE: (request, transaction) => this.#receiveBye(request, transaction),
       INVITE: (request, transaction) => this.#receiveOffer(request, transaction),
       UPDATE: (request, transaction) => this.#receiveOffer(request, transaction),
+      PRACK: (request, transaction) => this.#receivePrack(request, transaction),
       INFO: (request, transaction) => this.sending.receiveInfo(request, transaction),
       MESSAGE: (request, transaction) => this.sending.receiveMessage(request, transaction),
     });
@@ -73,6 +74,11 @@ export class Machines {
     transaction.respond(host.createResponse(request, 200));
     this.incoming?.receiveBye(request);
     this.#call.finish('remote', request, causes.BYE);
+  }
+
+  #receivePrack(request: IncomingRequest, transaction: ServerTransaction): void {
+    if (this.incoming) void this.incoming.receivePrack(request, transaction);
+    else transaction.respond(this.#call.host.createResponse(request, 481));
   }
 
   #receiveOffer(request: IncomingRequest, transaction: ServerTransaction): void {

@@ -1,19 +1,22 @@
-import { Dialog } from '../dialog/dialog.js';
+import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
+import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { causeOfStatus, causes } from './causes.js';
+import { EarlyMedia } from './early-media.js';
 import { Farewell } from './farewell.js';
-import { Fork } from './fork.js';
+import type { Fork } from './fork.js';
+import { Forks } from './forks.js';
 import type { RequestListener, RequestSender } from './host.js';
+import { learnIdentity } from './identity.js';
 import type { InviteMachines } from './invite-machines.js';
+import { InviteRetries } from './invite-retries.js';
 import { isAbort, mediaFailureOf } from './media-failure.js';
 import { reasonHeader } from './reason.js';
 import { refuseAllMedia } from './refused-media.js';
 import { SDP, sessionDescriptionOf } from './session-description.js';
-import type { SessionMedia } from './session-media.js';
 import type { CallOptions } from './session-options.js';
-import type { SessionTimer } from './session-timer.js';
 
 /**
  * An outgoing call from its INVITE to the ACK of the fork that accepts it first (RFC 3261 §13.2). Every other fork's 2xx,
@@ -21,43 +24,49 @@ import type { SessionTimer } from './session-timer.js';
  */
 export class OutgoingInvite implements RequestListener {
   readonly #call: Call;
-  readonly #media: SessionMedia;
-  readonly #timer: SessionTimer;
+  readonly #machines: InviteMachines;
   readonly #options: CallOptions;
-  readonly #forks = new Map<string, Fork>();
-  /** The ACK of each fork that accepted, by its tag: sent again for each repetition of its 2xx. */
-  readonly #acknowledgements = new Map<string, OutgoingRequest>();
+  readonly #forks: Forks;
+  readonly #early: EarlyMedia;
+  readonly #retries: InviteRetries;
   #request: OutgoingRequest;
   #sender: RequestSender | undefined;
-  #hasOffer = false;
   /** The fork that is the call, and the 2xx by which it became so. */
   #winner: { readonly fork: Fork; readonly response: IncomingResponse } | undefined;
-  /** The fork whose answer is applied for early media. */
-  #earlyFork: Fork | undefined;
-  #earlyMedia: Promise<void> = Promise.resolve();
 
   /** @param request the INVITE, complete but for its body */
   constructor(call: Call, machines: InviteMachines, request: OutgoingRequest, options: CallOptions) {
     this.#call = call;
-    this.#media = machines.media;
-    this.#timer = machines.timer;
+    this.#machines = machines;
     this.#request = request;
     this.#options = options;
-    this.#timer.wanted = options.sessionTimersExpires;
-    for (const { name, value } of this.#timer.requestHeaders()) request.setHeader(name, value);
-    call.onEnd(() => this.#releaseForks());
+    this.#forks = new Forks(call, (...received) => this.#receiveEarly(...received));
+    this.#early = new EarlyMedia(call, machines.media);
+    this.#retries = new InviteRetries(
+      machines.timer,
+      options.followRedirects ?? call.host.settings.followRedirects,
+    );
+    machines.timer.wanted = options.sessionTimersExpires;
+    for (const { name, value } of machines.timer.requestHeaders()) request.setHeader(name, value);
+    call.onEnd(() => this.#forks.release());
   }
 
   /** Prepares the media and sends the INVITE. Nothing is told in the turn of the caller but `peerconnection`. */
   async start(): Promise<void> {
+    const { noAnswerTimeout } = this.#options;
     try {
       await this.#prepare();
     } catch (error) {
       await Promise.resolve();
-      if (!isAbort(error)) this.#fail(error);
+      if (isAbort(error)) return;
+      this.#call.finish('local', null, mediaFailureOf(error).cause, { mediaError: error });
       return;
     }
-    if (!this.#call.isOver) this.#send();
+    if (this.#call.isOver) return;
+    this.#call.emit('sending', { request: this.#request });
+    if (this.#call.isOver) return;
+    if (noAnswerTimeout) this.#call.startTimer(noAnswerTimeout * 1000, () => this.#noAnswer());
+    this.#send();
   }
 
   /** Gives up before a final response: CANCEL, at once or when the first provisional response comes (RFC 3261 §9.1). */
@@ -65,16 +74,24 @@ export class OutgoingInvite implements RequestListener {
     this.#sender?.cancel(extraHeaders);
   }
 
+  /** Sends the ACK that is still owed to the fork that accepted, so that a BYE may follow. */
+  settleBeforeBye(): void {
+    if (!this.#winner) return;
+    const { fork, response } = this.#winner;
+    if (this.#forks.acknowledgementOf(fork)) return;
+    this.#forks.acknowledge(fork, this.#request, refuseAllMedia(sessionDescriptionOf(response) ?? ''));
+  }
+
   onAuthenticated(request: OutgoingRequest): void {
     this.#request = request;
   }
 
   onTimeout(): void {
-    this.#call.finish('system', null, causes.REQUEST_TIMEOUT);
+    if (!this.#winner) this.#call.finish('system', null, causes.REQUEST_TIMEOUT);
   }
 
   onTransportError(): void {
-    this.#call.finish('system', null, causes.CONNECTION_ERROR);
+    if (!this.#winner) this.#call.finish('system', null, causes.CONNECTION_ERROR);
   }
 
   onResponse(response: IncomingResponse): void {
@@ -85,7 +102,7 @@ export class OutgoingInvite implements RequestListener {
   }
 
   async #prepare(): Promise<void> {
-    const media = this.#media;
+    const { media } = this.#machines;
     const { mediaConstraints, mediaStream, rtcOfferConstraints, offerless } = this.#options;
     media.open(this.#options);
     await media.obtain({
@@ -97,21 +114,11 @@ export class OutgoingInvite implements RequestListener {
     const offer = await media.offer({ constraints: rtcOfferConstraints });
     this.#request.setHeader('Content-Type', SDP);
     this.#request.body = offer;
-    this.#hasOffer = true;
-  }
-
-  #fail(error: unknown): void {
-    this.#call.finish('local', null, mediaFailureOf(error).cause, { mediaError: error });
   }
 
   #send(): void {
-    const call = this.#call;
-    call.emit('sending', { request: this.#request });
-    if (call.isOver) return;
-    call.moveTo('calling');
-    const { noAnswerTimeout } = this.#options;
-    if (noAnswerTimeout) call.startTimer(noAnswerTimeout * 1000, () => this.#noAnswer());
-    this.#sender = call.host.sendRequest(this.#request, this);
+    this.#call.moveTo('calling');
+    this.#sender = this.#call.host.sendRequest(this.#request, this);
   }
 
   #noAnswer(): void {
@@ -120,64 +127,77 @@ export class OutgoingInvite implements RequestListener {
     this.#call.finish('system', null, causes.NO_ANSWER);
   }
 
+  #refused(response: IncomingResponse): void {
+    if (this.#call.isOver) return;
+    const retry = this.#retries.next(this.#request, response);
+    if (!retry) {
+      this.#call.finish('remote', response, causeOfStatus(response.status_code));
+      return;
+    }
+    this.#forks.forget();
+    this.#request = retry;
+    this.#send();
+  }
+
   #provisional(response: IncomingResponse): void {
-    this.#call.moveTo('proceeding');
+    const call = this.#call;
+    call.moveTo('proceeding');
     if (response.status_code === 100) return;
-    this.#call.learn(response);
-    const fork = this.#forkOf(response);
-    const answer = sessionDescriptionOf(response);
-    if (fork && answer && this.#hasOffer) this.#hearEarly(fork, answer);
-    this.#call.emit('progress', { originator: 'remote', response });
+    const fork = this.#forks.of(response, this.#request);
+    const reliability = fork?.reliabilityOf(response) ?? 'unreliable';
+    if (reliability === 'out of order') return;
+    call.learn(response);
+    if (fork) this.#describedBy(fork, response, reliability === 'next');
+    learnIdentity(call, response);
+    call.emit('progress', { originator: 'remote', response });
   }
 
-  /** Early media: the first fork that has some is heard; the answers of others are kept until one of them accepts. */
-  #hearEarly(fork: Fork, answer: string): void {
-    const isNew = fork.answer !== answer;
-    fork.answer = answer;
-    this.#earlyFork ??= fork;
-    if (this.#earlyFork !== fork || !isNew) return;
-    this.#earlyMedia = this.#earlyMedia.then(async () => {
-      try {
-        if (!this.#winner) await this.#media.applyRemote('pranswer', answer);
-      } catch (error) {
-        this.#call.host.environment.log.warn(`early media could not be played: ${String(error)}`);
-      }
-    });
+  /** What a provisional response says of media, and its acknowledgement where it wants one. */
+  #describedBy(fork: Fork, response: IncomingResponse, isReliable: boolean): void {
+    const description = sessionDescriptionOf(response);
+    const isOffer = this.#request.body === undefined && !fork.isAnswerFinal;
+    if (description !== undefined && !isOffer) this.#early.hear(fork, description, isReliable);
+    if (!isReliable) return;
+    if (description !== undefined && isOffer) void this.#answerEarly(fork, response, description);
+    else void this.#forks.acknowledgeProvisional(fork, response);
   }
 
-  /** The fork that a response speaks of; without To tag it speaks of none. */
-  #forkOf(response: IncomingResponse): Fork | undefined {
-    const tag = response.to_tag ?? '';
-    const known = this.#forks.get(tag);
-    if (known) return known;
-    const dialog = Dialog.fromResponse(this.#request, response);
-    if (!dialog) return undefined;
-    const fork = new Fork(dialog, () => false);
-    this.#forks.set(tag, fork);
-    if (!this.#call.isOver && !this.#winner) this.#call.host.dialogs.add(dialog, fork);
-    return fork;
+  async #answerEarly(fork: Fork, response: IncomingResponse, offer: string): Promise<void> {
+    try {
+      const answer = await this.#early.answer(fork, offer);
+      await this.#forks.acknowledgeProvisional(fork, response, answer);
+    } catch (error) {
+      if (isAbort(error)) return;
+      void this.#forks.acknowledgeProvisional(fork, response, refuseAllMedia(offer));
+    }
+  }
+
+  /** What a fork asks before the call is accepted. Offers have to wait until theirs is the media (RFC 3311 §5.2). */
+  #receiveEarly(fork: Fork, request: IncomingRequest, transaction: ServerTransaction): boolean {
+    const respond = (status: number): void =>
+      transaction.respond(this.#call.host.createResponse(request, status));
+    if (request.method === 'BYE') respond(200);
+    else if (request.method === 'UPDATE') void this.#receiveUpdate(fork, request, transaction);
+    else return false;
+    return true;
+  }
+
+  async #receiveUpdate(fork: Fork, request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
+    if (request.body !== '' && (await this.#early.settle(fork))) {
+      this.#call.dialog = fork.dialog;
+      this.#call.isEarlyAgreed = true;
+    }
+    fork.dialog.refreshTarget(request);
+    this.#machines.negotiation.receive(request, transaction);
   }
 
   #succeeded(response: IncomingResponse): void {
-    const acknowledgement = this.#acknowledgements.get(response.to_tag ?? '');
-    if (acknowledgement) {
-      this.#call.host.sendAck(acknowledgement);
-      return;
-    }
-    const isKnown = this.#forks.has(response.to_tag ?? '');
-    const fork = this.#forkOf(response);
+    const fork = this.#forks.of(response, this.#request);
     if (!fork) return;
-    if (isKnown || fork.dialog.state !== 'confirmed') fork.dialog.confirm(response);
-    if (this.#call.isOver || this.#winner) this.#dismiss(fork, response);
-    else void this.#accepted(fork, response);
-  }
-
-  /** Another fork accepted, or this one too late: it is acknowledged and hung up in its own dialog. */
-  #dismiss(fork: Fork, response: IncomingResponse): void {
-    if (fork === this.#winner?.fork) return;
-    const offer = this.#hasOffer ? undefined : sessionDescriptionOf(response);
-    this.#acknowledge(fork, offer && refuseAllMedia(offer));
-    Farewell.say(this.#call.host, fork.dialog);
+    if (this.#forks.acknowledgementOf(fork)) this.#forks.acknowledge(fork, this.#request);
+    else if (this.#call.isOver || (this.#winner && this.#winner.fork !== fork)) {
+      this.#forks.dismiss(fork, this.#request, response);
+    } else if (!this.#winner) void this.#accepted(fork, response);
   }
 
   async #accepted(fork: Fork, response: IncomingResponse): Promise<void> {
@@ -186,70 +206,48 @@ export class OutgoingInvite implements RequestListener {
     call.learn(response);
     call.moveTo('accepted');
     call.adopt(fork.dialog);
-    this.#timer.agreedByResponse(response);
-    this.#releaseForks();
-    if (this.#hasOffer) this.#acknowledge(fork);
+    this.#forks.release(fork);
+    this.#machines.timer.agreedByResponse(response);
+    if (this.#request.body !== undefined || fork.isAnswerFinal) this.#forks.acknowledge(fork, this.#request);
+    let media: 'done' | 'renegotiate';
     try {
-      await (this.#hasOffer ? this.#applyAnswer(fork, response) : this.#answerLate(fork, response));
+      media = await this.#conclude(fork, response);
     } catch (error) {
       this.#hangUpUnusable(fork, response, error);
       return;
     }
     if (call.isOver) return;
+    learnIdentity(call, response);
     call.accept('remote', response);
-    if (call.isOver) return;
-    call.confirm('local', this.#acknowledgements.get(fork.dialog.remoteTag) ?? null);
+    call.confirm('local', this.#forks.acknowledgementOf(fork) ?? null);
+    if (media === 'renegotiate') this.#machines.negotiation.enqueue({ operation: 'renegotiate' });
   }
 
-  async #applyAnswer(fork: Fork, response: IncomingResponse): Promise<void> {
-    const answer = sessionDescriptionOf(response) ?? fork.answer;
-    if (answer === undefined) throw new MissingDescription();
-    await this.#earlyMedia;
-    await this.#media.applyRemote('answer', answer);
-  }
-
-  /** The 2xx to an INVITE without offer has the offer; our answer goes in the ACK (RFC 3261 §13.2.1). */
-  async #answerLate(fork: Fork, response: IncomingResponse): Promise<void> {
-    const offer = sessionDescriptionOf(response);
-    if (offer === undefined) throw new MissingDescription();
-    await this.#media.applyRemote('offer', offer);
-    const answer = await this.#media.answer({ constraints: this.#options.rtcAnswerConstraints });
-    this.#acknowledge(fork, answer);
+  /** Takes the answer of the fork that accepted, or answers its offer in the ACK (RFC 3261 §13.2.1). */
+  async #conclude(fork: Fork, response: IncomingResponse): Promise<'done' | 'renegotiate'> {
+    const { media } = this.#machines;
+    const description = sessionDescriptionOf(response);
+    if (this.#request.body !== undefined || fork.isAnswerFinal) {
+      const answer = fork.isAnswerFinal ? (fork.answer ?? '') : (description ?? fork.answer);
+      if (answer === undefined) throw new MissingDescription();
+      return this.#early.conclude(fork, answer);
+    }
+    if (description === undefined) throw new MissingDescription();
+    await media.applyRemote('offer', description);
+    const answer = await media.answer({ constraints: this.#options.rtcAnswerConstraints });
+    if (!this.#call.isOver) this.#forks.acknowledge(fork, this.#request, answer);
+    return 'done';
   }
 
   #hangUpUnusable(fork: Fork, response: IncomingResponse, error: unknown): void {
     if (this.#call.isOver) return;
     this.settleBeforeBye();
-    const status = error instanceof MissingDescription ? 400 : 488;
-    const phrase = status === 400 ? 'Missing session description' : 'Not Acceptable Here';
-    Farewell.say(this.#call.host, fork.dialog, { extraHeaders: [reasonHeader(status, phrase)] });
+    const isMissing = error instanceof MissingDescription;
+    const reason = isMissing
+      ? reasonHeader(400, 'Missing session description')
+      : reasonHeader(488, 'Not Acceptable Here');
+    Farewell.say(this.#call.host, fork.dialog, { extraHeaders: [reason] });
     this.#call.finish('remote', response, causes.BAD_MEDIA_DESCRIPTION, { mediaError: error });
-  }
-
-  /** Sends the ACK that is still owed, so that a BYE may follow. */
-  settleBeforeBye(): void {
-    if (!this.#winner) return;
-    const { fork, response } = this.#winner;
-    if (this.#acknowledgements.has(fork.dialog.remoteTag)) return;
-    this.#acknowledge(fork, refuseAllMedia(sessionDescriptionOf(response) ?? ''));
-  }
-
-  #acknowledge(fork: Fork, answer?: string): void {
-    const { host } = this.#call;
-    const invite = this.#sender?.request ?? this.#request;
-    const fields =
-      answer === undefined ? {} : { body: answer, headers: [{ name: 'Content-Type', value: SDP }] };
-    const ack = host.createRequest(fork.dialog.ack(invite, fields));
-    this.#acknowledgements.set(fork.dialog.remoteTag, ack);
-    host.sendAck(ack);
-  }
-
-  #refused(response: IncomingResponse): void {
-    this.#call.finish('remote', response, causeOfStatus(response.status_code));
-  }
-
-  #releaseForks(): void {
-    for (const fork of this.#forks.values()) this.#call.host.dialogs.release(fork.dialog, fork);
   }
 }
 

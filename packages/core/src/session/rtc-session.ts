@@ -23,6 +23,7 @@ import type {
   AnswerCallOptions,
   CallOptions,
   EventHandlers,
+  ProgressOptions,
   RenegotiateOptions,
   TerminateOptions,
 } from './session-options.js';
@@ -178,6 +179,17 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     if ('data' in options) this.data = options.data;
     this.#call.moveTo('answering');
     void this.#machines.incoming.answer(options);
+  }
+
+  /**
+   * Tells the caller of an incoming call of progress: 183 with early media unless told otherwise, reliably where the
+   * caller supports that (RFC 3262).
+   * @throws TypeError for an outgoing call, InvalidStateError when it is not ringing any more
+   */
+  progress(options: ProgressOptions = {}): void {
+    if (!this.#machines.incoming) throw new TypeError('Invalid method "progress" for an outgoing call');
+    this.#call.require('progress', 'ringing');
+    void this.#machines.incoming.progress(options);
   }
 
   /**

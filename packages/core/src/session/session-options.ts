@@ -51,6 +51,16 @@ export interface AnswerCallOptions extends MediaOptions {
   readonly data?: unknown;
 }
 
+/** Options of `session.progress()`: a provisional response to an incoming call. */
+export interface ProgressOptions extends MediaOptions {
+  /** 101–199, 183 by default. */
+  readonly status_code?: number | undefined;
+  readonly reason_phrase?: string | undefined;
+  readonly extraHeaders?: readonly string[] | undefined;
+  /** Whether early media goes with it: by default it does. */
+  readonly media?: boolean | undefined;
+}
+
 /** Options of `session.terminate()`. */
 export interface TerminateOptions {
   /** The cause that `ended` or `failed` tells; by default what the way of ending says. */

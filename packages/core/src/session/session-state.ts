@@ -18,7 +18,7 @@ export type SessionState =
 /** What may follow each state. `terminated` may follow every one. */
 const NEXT: Readonly<Record<SessionState, readonly SessionState[]>> = {
   new: ['calling', 'received'],
-  calling: ['proceeding', 'accepted'],
+  calling: ['calling', 'proceeding', 'accepted'],
   proceeding: ['proceeding', 'accepted', 'calling'],
   received: ['ringing'],
   ringing: ['answering'],

@@ -1,0 +1,92 @@
+import { Dialog } from '../dialog/dialog.js';
+import type { IncomingRequest } from '../message/incoming-request.js';
+import type { IncomingResponse } from '../message/incoming-response.js';
+import type { OutgoingRequest } from '../message/outgoing-request.js';
+import type { ServerTransaction } from '../transaction/server-transaction.js';
+import type { Call } from './call.js';
+import { sendInDialog } from './dialog-request.js';
+import { Farewell } from './farewell.js';
+import { Fork } from './fork.js';
+import { refuseAllMedia } from './refused-media.js';
+import { SDP, sessionDescriptionOf } from './session-description.js';
+
+/** The forks of an outgoing call by their tags, and the acknowledgements that they get. */
+export class Forks {
+  readonly #call: Call;
+  readonly #receiver: (fork: Fork, request: IncomingRequest, transaction: ServerTransaction) => boolean;
+  readonly #forks = new Map<string, Fork>();
+  /** The ACK of each fork that accepted: sent again for each repetition of its 2xx. */
+  readonly #acknowledgements = new Map<Fork, OutgoingRequest>();
+
+  /** @param receiver takes what the forks send before the call is accepted */
+  constructor(
+    call: Call,
+    receiver: (fork: Fork, request: IncomingRequest, transaction: ServerTransaction) => boolean,
+  ) {
+    this.#call = call;
+    this.#receiver = receiver;
+  }
+
+  /** The fork that a response speaks of, made when it is new; without To tag a 1xx speaks of none. */
+  of(response: IncomingResponse, invite: OutgoingRequest): Fork | undefined {
+    const tag = response.to_tag ?? '';
+    const known = this.#forks.get(tag);
+    if (known) {
+      if (response.status_code >= 200) known.dialog.confirm(response);
+      return known;
+    }
+    const dialog = Dialog.fromResponse(invite, response);
+    if (!dialog) return undefined;
+    const fork = new Fork(dialog, this.#receiver);
+    this.#forks.set(tag, fork);
+    if (!this.#call.isOver && !this.#call.isEstablished) this.#call.host.dialogs.add(dialog, fork);
+    return fork;
+  }
+
+  /** Sends the ACK to a fork's 2xx: the first time a new one, later the same again (RFC 3261 §13.2.2.4). */
+  acknowledge(fork: Fork, invite: OutgoingRequest, answer?: string): void {
+    const { host } = this.#call;
+    let ack = this.#acknowledgements.get(fork);
+    if (!ack) {
+      const fields =
+        answer === undefined ? {} : { body: answer, headers: [{ name: 'Content-Type', value: SDP }] };
+      ack = host.createRequest(fork.dialog.ack(invite, fields));
+      this.#acknowledgements.set(fork, ack);
+    }
+    host.sendAck(ack);
+  }
+
+  /** The ACK that a fork got; `undefined` while it has got none. */
+  acknowledgementOf(fork: Fork): OutgoingRequest | undefined {
+    return this.#acknowledgements.get(fork);
+  }
+
+  /** A fork accepted, but it is not the call, or not any more: acknowledges it, and hangs up in the dialog that it made. */
+  dismiss(fork: Fork, invite: OutgoingRequest, response: IncomingResponse): void {
+    const offer = invite.body === undefined ? sessionDescriptionOf(response) : undefined;
+    this.acknowledge(fork, invite, offer && refuseAllMedia(offer));
+    Farewell.say(this.#call.host, fork.dialog);
+  }
+
+  /** Acknowledges a reliable provisional response (RFC 3262 §4). */
+  async acknowledgeProvisional(fork: Fork, response: IncomingResponse, answer?: string): Promise<void> {
+    const headers = [{ name: 'RAck', value: `${response.read('RSeq')} ${response.cseq} INVITE` }];
+    if (answer !== undefined) headers.push({ name: 'Content-Type', value: SDP });
+    const fields = { headers, ...(answer !== undefined && { body: answer }) };
+    await sendInDialog(this.#call.host, fork.dialog, 'PRACK', fields, { signal: this.#call.signal });
+  }
+
+  /** Lets go of all early dialogs: the call is accepted, over, or begun anew. */
+  release(winner?: Fork): void {
+    for (const fork of this.#forks.values()) {
+      this.#call.host.dialogs.release(fork.dialog, fork);
+      if (fork !== winner) fork.peer?.close();
+    }
+  }
+
+  /** The INVITE was refused and goes out anew: what comes from now on are new forks. */
+  forget(): void {
+    this.release();
+    this.#forks.clear();
+  }
+}
