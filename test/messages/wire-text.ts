@@ -33,5 +33,8 @@ function withDefaults(lines: readonly string[], method: string): string[] {
 }
 
 function nameOf(line: string): string {
-  return (line.split(':')[0] ?? '').trim().toLowerCase();
+  const name = (line.split(':')[0] ?? '').trim().toLowerCase();
+  return COMPACT[name] ?? name;
 }
+
+const COMPACT: Readonly<Record<string, string>> = { v: 'via', f: 'from', t: 'to', i: 'call-id' };

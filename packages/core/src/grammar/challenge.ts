@@ -1,4 +1,4 @@
-import { isOf, TOKEN, VALUE } from './characters.js';
+import { TOKEN68, VALUE } from './characters.js';
 import type { Scanner } from './scanner.js';
 
 const QUOTE = 0x22;
@@ -26,11 +26,11 @@ export function readChallenge(scanner: Scanner): Challenge | undefined {
   const next = scanner.skipSpace();
   if (next < 0 || next === COMMA) return { scheme, parameters: NO_PARAMETERS };
   const start = scanner.position;
-  const parameters = readAuthParameters(scanner);
-  if (parameters) return { scheme, parameters };
-  scanner.position = start;
   const token68 = readToken68(scanner);
-  return token68 === undefined ? undefined : { scheme, parameters: NO_PARAMETERS, token68 };
+  if (token68 !== undefined) return { scheme, parameters: NO_PARAMETERS, token68 };
+  scanner.position = start;
+  const parameters = readAuthParameters(scanner);
+  return parameters && { scheme, parameters };
 }
 
 const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
@@ -68,16 +68,12 @@ function skipToNextParameter(scanner: Scanner): boolean {
   return isParameter;
 }
 
+/** One word, `=` at its end only, and nothing but another challenge behind it. */
 function readToken68(scanner: Scanner): string | undefined {
-  const { text, end } = scanner;
-  const start = scanner.position;
-  let position = start;
-  while (position < end) {
-    const code = text.charCodeAt(position);
-    if (!isOf(code, TOKEN) && code !== 0x2f && code !== EQUALS) break;
-    position++;
-  }
-  scanner.position = position;
+  const { position, text } = scanner;
+  scanner.run(TOKEN68);
+  while (scanner.peek() === EQUALS) scanner.position++;
+  const word = text.slice(position, scanner.position);
   const after = scanner.skipSpace();
-  return position > start && (after < 0 || after === COMMA) ? text.slice(start, position) : undefined;
+  return word !== '' && (after < 0 || after === COMMA) ? word : undefined;
 }

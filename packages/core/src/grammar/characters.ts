@@ -21,6 +21,8 @@ export const VALUE = 64;
 export const SCHEME = 128;
 /** What a SIP URI header may hold unescaped. */
 export const URI_HEADER = 256;
+/** What a `token68` of a challenge or credential may hold (RFC 7235 §2.1), its padding left out. */
+export const TOKEN68 = 512;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
@@ -44,6 +46,7 @@ mark(`${UNRESERVED}[]/:&+$`, URI_PARAMETER);
 mark(`${UNRESERVED}!#$%&+/:=?@[]^\`{|}`, VALUE);
 mark(`${LETTERS}${DIGITS}+-.`, SCHEME);
 mark(`${UNRESERVED}[]/?:+$`, URI_HEADER);
+mark(`${LETTERS}${DIGITS}-._~+/`, TOKEN68);
 
 /** Whether the character belongs to (one of) the class(es); false for everything beyond ASCII. */
 export function isOf(code: number, classes: number): boolean {

@@ -122,13 +122,22 @@ export abstract class HeaderReader {
     this.#parsed.delete(key);
   }
 
-  /** Every header as `[canonical name, text]`, in their order. */
+  /** Every header in its order: `[name, text]`, a name that has no typed form as it came. */
   *headers(): IterableIterator<[string, string]> {
     const { names } = this.#lines;
     for (let index = 0; index < names.length; index++) {
       const name = names[index];
-      if (name) yield [name, this.#text(index)];
+      if (name) yield [isKnown(name) ? name : this.#spelling(index, name), this.#text(index)];
     }
+  }
+
+  /** The name as it stands on the wire. */
+  #spelling(index: number, name: string): string {
+    const { starts } = this.#lines;
+    const start = starts[index] ?? 0;
+    const line = this.#source.slice(this.#source.lastIndexOf('\n', start - 1) + 1, start);
+    const wireName = line.slice(0, line.indexOf(':')).trimEnd();
+    return canonicalName(wireName) === name ? wireName : name;
   }
 
   #text(index: number): string {
