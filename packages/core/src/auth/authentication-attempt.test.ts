@@ -66,6 +66,17 @@ describe('credentials that were asked for once', () => {
     }
   });
 
+  test('count on where a server challenges again with the nonce that it gave before', () => {
+    const alice = authenticator();
+    const first = request();
+    const second = request();
+    alice.answer(response(401, WWW), first, new AuthenticationAttempt());
+    alice.answer(response(401, WWW), second, new AuthenticationAttempt());
+    const [one, two] = [first, second].map((sent) => parametersOf(sent.getHeader('Authorization')));
+    expect([one?.nc, two?.nc]).toEqual(['00000001', '00000002']);
+    expect(two?.cnonce).toBe(one?.cnonce);
+  });
+
   test('of a proxy go on every request, those of a server neither to other hosts nor from registrar to callee', () => {
     const alice = authenticator();
     alice.answer(response(401, WWW, PROXY), request(), new AuthenticationAttempt());

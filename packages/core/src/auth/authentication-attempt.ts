@@ -3,15 +3,14 @@ import { Secret } from './secret.js';
 
 /** What one request has tried so far, over all its repetitions. One per request, kept by whoever repeats it. */
 export class AuthenticationAttempt {
+  /** How often this request was repeated with credentials. */
+  repetitions = 0;
   readonly #answers = new Map<string, { credentials: Credentials; repetitions: number }>();
 
-  /** The protection spaces that this request has answered. */
+  /** Whether this request has answered a challenge of this protection space. */
   has(space: string): boolean {
     return this.#answers.has(space);
   }
-
-  /** How often this request was repeated with credentials. */
-  repetitions = 0;
 
   /**
    * Whether these credentials are worth a repetition: those that were refused are not, unless the nonce was only stale,

@@ -72,6 +72,7 @@ export class Authenticator {
     attempt: AuthenticationAttempt,
   ): Promise<boolean> | boolean {
     const username = retry.from.uri.user ?? '';
+    for (const { space } of this.#remembered.values()) space.forget(identityOf(response));
     const choices = [...answerableChallenges(response).values()].map((challenges) =>
       this.#chooser.choose(challenges, username),
     );
@@ -125,10 +126,12 @@ export class Authenticator {
   }
 
   #remember(key: string, { proxy, answer }: Choice, scope: string): void {
+    const former = this.#remembered.get(key)?.space;
     const space =
       answer.scheme === 'bearer'
         ? new BearerSpace(answer.token)
         : new DigestSpace(answer.challenge, answer.username, answer.proof, this.#random);
+    if (space instanceof DigestSpace && former instanceof DigestSpace) space.continueFrom(former);
     this.#remembered.delete(key);
     this.#remembered.set(key, { proxy, scope, space });
     if (this.#remembered.size <= MOST_SPACES) return;

@@ -2,7 +2,7 @@ import type { Logger } from '../support/log.js';
 import { isWritableToken } from './bearer-space.js';
 import { isStale } from './challenges.js';
 import type { Credentials, CredentialsRequest, CredentialsSource } from './credentials.js';
-import { type DigestChallenge, readDigestChallenge } from './digest-space.js';
+import { type DigestChallenge, isWritableText, readDigestChallenge } from './digest-space.js';
 import { Secret } from './secret.js';
 
 /** A challenge and how it is answered. */
@@ -127,9 +127,4 @@ function suits(
   const isOffered = ({ parameters }: CredentialsRequest) =>
     readDigestChallenge(parameters)?.algorithm.name.startsWith('SHA-256') ?? false;
   return !name.startsWith('SHA-512-256') || !others.some(isOffered);
-}
-
-/** Whether a text may stand in a quoted string: no control characters (RFC 3261 §25.1). */
-function isWritableText(text: string): boolean {
-  return !/[\x00-\x08\x0a-\x1f\x7f]/.test(text);
 }

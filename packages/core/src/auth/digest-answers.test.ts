@@ -107,6 +107,7 @@ describe('answering a digest challenge', () => {
       'WWW-Authenticate: Digest nonce="n"',
       'WWW-Authenticate: Digest realm="r", nonce="n", algorithm=SHA-1',
       'WWW-Authenticate: Digest realm="r", nonce="n", qop="auth-conf"',
+      'WWW-Authenticate: Digest realm="r", nonce="n\u0001"',
       'WWW-Authenticate: Basic realm="r"',
       'WWW-Authenticate: Digest',
       'X-Nothing: at all',

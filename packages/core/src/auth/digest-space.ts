@@ -31,7 +31,7 @@ export interface ProtectedRequest {
 }
 
 /** Requests that were authorised and whose response may still bring news. The oldest is forgotten. */
-const MOST_PENDING = 64;
+const MOST_PENDING = 32;
 
 /** Reads a Digest challenge. @returns undefined when it cannot be answered: unknown algorithm or qop, no realm or nonce */
 export function readDigestChallenge(parameters: ReadonlyMap<string, string>): DigestChallenge | undefined {
@@ -40,8 +40,15 @@ export function readDigestChallenge(parameters: ReadonlyMap<string, string>): Di
   const algorithmName = parameters.get('algorithm');
   const algorithm = digestAlgorithm(algorithmName);
   const qop = preferredQop(parameters.get('qop'));
+  const opaque = parameters.get('opaque');
   if (realm === undefined || nonce === undefined || !algorithm || qop === 'unknown') return undefined;
-  return { realm, nonce, opaque: parameters.get('opaque'), algorithm, algorithmName, qop };
+  if (!isWritableText(realm + nonce + (opaque ?? ''))) return undefined;
+  return { realm, nonce, opaque, algorithm, algorithmName, qop };
+}
+
+/** Whether a text may stand in a quoted string: no control characters (RFC 3261 §25.1). */
+export function isWritableText(text: string): boolean {
+  return !/[\x00-\x08\x0a-\x1f\x7f]/.test(text);
 }
 
 /** `auth` where it is offered: a proxy on the way may change a body, and then `auth-int` fails. */
@@ -82,6 +89,13 @@ export class DigestSpace {
     this.#cnonce = randomToken(random);
   }
 
+  /** Counts on where a former space with the same nonce had come to: servers may challenge twice with one nonce. */
+  continueFrom(former: DigestSpace): void {
+    if (former.#nonce !== this.#nonce) return;
+    this.#count = former.#count;
+    this.#cnonce = former.#cnonce;
+  }
+
   /** The value of an Authorization header for this request: the nonce counts one use more. */
   authorize(request: ProtectedRequest): string {
     const { algorithm, algorithmName, realm, opaque, qop } = this.#challenge;
@@ -100,7 +114,8 @@ export class DigestSpace {
       uri: request.uri,
       body: request.body,
     };
-    this.#remember(request.identity, input);
+    // There is no response to an ACK.
+    if (request.method !== 'ACK') this.#remember(request.identity, { ...input, body: undefined });
     const parts = [
       `username=${quote(this.#username)}`,
       `realm=${quote(realm)}`,
@@ -139,6 +154,11 @@ export class DigestSpace {
       this.#count = 0;
     }
     return proof === undefined ? 'absent' : 'verified';
+  }
+
+  /** The request's response has come and says nothing of interest. */
+  forget(identity: string): void {
+    this.#pending.delete(identity);
   }
 
   #remember(identity: string, input: DigestInput): void {

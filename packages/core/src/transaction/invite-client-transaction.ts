@@ -8,7 +8,7 @@ import type {
 } from './client-transaction.js';
 import { acknowledgementOf, cancelOf } from './hop-requests.js';
 import { Machine, type Performer, type TransitionTable } from './machine.js';
-import type { MessageTransport } from './message-transport.js';
+import { type MessageTransport, sendOn } from './message-transport.js';
 import { notify, notifyLater } from './notify.js';
 import type { TransactionContext } from './transaction-context.js';
 
@@ -119,7 +119,7 @@ export class InviteClientTransaction implements ClientTransactionMachine {
 
   start(text: string): void {
     this.#machine.schedule('timer B', this.#context.timers.B);
-    if (!this.transport.send(text)) this.#machine.fire('transport error');
+    if (!sendOn(this.transport, text)) this.#machine.fire('transport error');
   }
 
   receive(response: IncomingResponse): void {
@@ -147,7 +147,7 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     const acknowledgement = acknowledgementOf(this.request, response);
     const { viaTransport: transport, sentBy } = this.transport;
     acknowledgement.setVia({ transport, sentBy, branch: this.branch });
-    if (!this.transport.send(acknowledgement.toString())) {
+    if (!sendOn(this.transport, acknowledgement.toString())) {
       this.#context.log.warn('an ACK could not be sent: no connection');
     }
   }

@@ -2,7 +2,7 @@ import type { IncomingRequest } from '../message/incoming-request.js';
 import { OutgoingResponse } from '../message/outgoing-response.js';
 import { Machine, type Performer, type TransitionTable } from './machine.js';
 import { hasMagicCookie } from './matching.js';
-import type { MessageTransport } from './message-transport.js';
+import { type MessageTransport, sendOn } from './message-transport.js';
 import { notify, notifyLater } from './notify.js';
 import type {
   InviteServerState,
@@ -186,7 +186,7 @@ export class InviteServerTransaction implements ServerTransactionMachine {
   }
 
   #deliver(text: string): boolean {
-    const sent = this.transport.send(text);
+    const sent = sendOn(this.transport, text);
     if (!sent) this.#machine.fire('transport error');
     return sent;
   }

@@ -1,3 +1,5 @@
+import { reportToHost } from '../support/report.js';
+
 /**
  * The way to the next element, as transactions see it: a WebSocket connection of a user agent, or one of the many
  * connections of a server. Always reliable and ordered (RFC 7118 §5), so nothing is ever retransmitted on it.
@@ -9,4 +11,14 @@ export interface MessageTransport {
   readonly viaTransport: string;
   /** The `sent-by` that our Via carries: a host, with a port where there is one. */
   readonly sentBy: string;
+}
+
+/** Sends on a transport that may throw, against its contract: that counts as no connection. @returns whether it was sent */
+export function sendOn(transport: MessageTransport, text: string): boolean {
+  try {
+    return transport.send(text);
+  } catch (error) {
+    reportToHost(error);
+    return false;
+  }
 }

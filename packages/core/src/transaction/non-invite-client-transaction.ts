@@ -2,7 +2,7 @@ import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { ClientListener, ClientTransactionMachine, NonInviteClientState } from './client-transaction.js';
 import { Machine, type Performer, type TransitionTable } from './machine.js';
-import type { MessageTransport } from './message-transport.js';
+import { type MessageTransport, sendOn } from './message-transport.js';
 import { notify, notifyLater } from './notify.js';
 import type { TransactionContext } from './transaction-context.js';
 
@@ -87,7 +87,7 @@ export class NonInviteClientTransaction implements ClientTransactionMachine {
 
   start(text: string): void {
     this.#machine.schedule('timer F', this.#context.timers.F);
-    if (!this.transport.send(text)) this.#machine.fire('transport error');
+    if (!sendOn(this.transport, text)) this.#machine.fire('transport error');
   }
 
   receive(response: IncomingResponse): void {

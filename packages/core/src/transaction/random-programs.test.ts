@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OutgoingResponse } from '../message/outgoing-response.js';
+import { parseMessage } from '../message/parse-message.js';
 import { randomFraction, randomInteger, seededRandom } from '../support/random.js';
 import type { ClientTransaction } from './client-transaction.js';
 import { Bench, requestOf, requestText, responseText } from './fixtures/far-end.fixture.js';
@@ -128,6 +129,33 @@ class Program {
     return values[randomInteger(this.#random, 0, values.length - 1)];
   }
 }
+
+test('2,000 mutated messages: none throws, and all that they began can be ended', () => {
+  const random = seededRandom(4475);
+  const bench = new Bench({ maxServerTransactions: 100, onRequest: () => undefined });
+  const sent = METHODS.map((method) =>
+    bench.layer.send(requestOf(method), bench.clientListener(), bench.wire),
+  );
+  const originals = [
+    ...sent.map(({ request }) => responseText(200, request.toString())),
+    ...[...METHODS, 'ACK', 'CANCEL'].map((method) => requestText(method)),
+  ];
+  const characters = 'z9hG4bK;:,<>"@= \\\r\n\0\u00e9%';
+  for (let round = 0; round < 2_000; round++) {
+    let text = originals[round % originals.length] ?? '';
+    for (let change = randomInteger(random, 1, 4); change > 0; change--) {
+      const at = randomInteger(random, 0, text.length);
+      const put = characters[randomInteger(random, 0, characters.length - 1)] ?? '';
+      text = text.slice(0, at) + put + text.slice(at + randomInteger(random, 0, 2));
+    }
+    const result = parseMessage(text);
+    if (result.ok) bench.layer.receive(result.message, bench.wire);
+    else if (result.request) bench.layer.receive(result.request, bench.wire);
+  }
+  bench.layer.close();
+  expect(bench.pendingTimers).toBe(0);
+  expect(Object.values(bench.layer.counts)).toEqual([0, 0, 0, 0]);
+});
 
 test('200 random programs: each request of ours has one outcome, and nothing remains of anything', async () => {
   for (let seed = 1; seed <= 200; seed++) {

@@ -1,5 +1,6 @@
 import type { Responder } from '../message/incoming-request.js';
 import type { OutgoingResponse } from '../message/outgoing-response.js';
+import { sendOn } from './message-transport.js';
 import type { ServerTransactionMachine } from './server-transaction.js';
 
 /** Lets `request.reply()` answer through the request's server transaction. */
@@ -20,7 +21,7 @@ export class RequestResponder implements Responder {
 
   /** The answer goes out and is forgotten, with the transaction: a repeated request would be a new one. */
   respondStateless(response: OutgoingResponse): void {
-    this.#transaction.transport.send(response.toString());
+    sendOn(this.#transaction.transport, response.toString());
     this.#transaction.terminate();
   }
 }

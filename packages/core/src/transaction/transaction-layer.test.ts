@@ -125,6 +125,24 @@ describe('a TU that throws', () => {
   });
 });
 
+describe('a connection that throws', () => {
+  test('is reported, and counts as lost', async () => {
+    const reports = catchReports();
+    const bench = new Bench();
+    const wire = new Wire();
+    wire.send = () => {
+      throw new Error('in the socket');
+    };
+    bench.layer.send(requestOf('INVITE'), bench.clientListener(), wire);
+    expect(await bench.takeTold()).toEqual(['transport error', 'terminated']);
+    bench.receive(requestText('INVITE'), wire);
+    bench.transaction.request.reply(200);
+    expect(await bench.takeTold()).toEqual(['request INVITE', 'transport error']);
+    expect(bench.layer.sendAck(requestOf('ACK'), wire)).toBe(false);
+    expect(reports).toHaveLength(3);
+  });
+});
+
 describe('answering without a transaction (RFC 3261 §8.2.7)', () => {
   test('ends the transaction that there was', () => {
     const bench = new Bench();

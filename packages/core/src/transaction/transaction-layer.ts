@@ -9,7 +9,7 @@ import type { ClientListener, ClientTransaction, ClientTransactionMachine } from
 import { InviteClientTransaction } from './invite-client-transaction.js';
 import { InviteServerTransaction } from './invite-server-transaction.js';
 import { clientKey, newBranch, sentByOf } from './matching.js';
-import type { MessageTransport } from './message-transport.js';
+import { type MessageTransport, sendOn } from './message-transport.js';
 import { NonInviteClientTransaction } from './non-invite-client-transaction.js';
 import { NonInviteServerTransaction } from './non-invite-server-transaction.js';
 import { notify } from './notify.js';
@@ -42,7 +42,7 @@ export interface TransactionLayerOptions {
   ): void;
   /**
    * A response that no transaction waits for. A user agent gets those that want an answer only, 2xx to an INVITE; a
-   * proxy gets all. RFC 6026 §8.9 forbids a proxy to forward them unless it wants to be an open relay.
+   * proxy gets all, and must forward none (RFC 6026).
    */
   onStrayResponse?(response: IncomingResponse, transport: MessageTransport): void;
   /** A transaction has come into being, or is over. */
@@ -97,7 +97,7 @@ export class TransactionLayer {
   sendAck(request: OutgoingRequest, transport: MessageTransport): boolean {
     const { viaTransport, sentBy } = transport;
     request.setVia({ transport: viaTransport, sentBy, branch: newBranch(this.#options.environment.random) });
-    return transport.send(request.toString());
+    return sendOn(transport, request.toString());
   }
 
   /** Takes a message that came in. */
@@ -148,7 +148,7 @@ export class TransactionLayer {
     const Transaction = request.method === 'INVITE' ? InviteClientTransaction : NonInviteClientTransaction;
     const transaction = new Transaction(request, branch, transport, listener, this.#context);
     this.#clients.set(clientKey(branch, request.method), transaction);
-    this.#options.onTransactionsChange?.('new', transaction);
+    notify(() => this.#options.onTransactionsChange?.('new', transaction));
     if (this.#closed) transaction.transportFailed();
     else transaction.start(text);
     return transaction;
@@ -215,7 +215,7 @@ export class TransactionLayer {
       : new NonInviteServerTransaction(request, transport, this.#context);
     request.attachResponder(new RequestResponder(transaction));
     this.#servers.add(transaction);
-    this.#options.onTransactionsChange?.('new', transaction);
+    notify(() => this.#options.onTransactionsChange?.('new', transaction));
     return transaction;
   }
 
@@ -226,7 +226,7 @@ export class TransactionLayer {
       toTag: this.#context.newTag(),
       headers: [{ name: 'Retry-After', value: '10' }],
     });
-    transport.send(response.toString());
+    sendOn(transport, response.toString());
   }
 
   #forget(transaction: ClientTransaction | ServerTransaction): void {
@@ -234,7 +234,7 @@ export class TransactionLayer {
       'branch' in transaction
         ? this.#clients.delete(clientKey(transaction.branch, transaction.request.method))
         : this.#servers.delete(transaction);
-    if (known) this.#options.onTransactionsChange?.('destroyed', transaction);
+    if (known) notify(() => this.#options.onTransactionsChange?.('destroyed', transaction));
   }
 }
 
