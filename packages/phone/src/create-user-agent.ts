@@ -9,5 +9,5 @@ import type { UserAgent } from './user-agent.js';
 export function createUserAgent(configuration: UAConfiguration, runtime?: Runtime): UserAgent {
   const types = configuration.message_content_types ?? ['text/plain', 'text/html'];
   const message_content_types = [...new Set([types, COMPOSING_TYPE].flat())];
-  return new UA({ ...configuration, message_content_types }, runtime) as unknown as UserAgent;
+  return new UA({ ...configuration, message_content_types }, runtime);
 }

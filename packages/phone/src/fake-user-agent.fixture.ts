@@ -69,6 +69,7 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
   readonly onHold = { local: false, remote: false };
   readonly #done = new Map<string, () => void>();
   readonly isMutedNow = { audio: false, video: false };
+  connection: RTCPeerConnection | undefined;
   /** Whether `hold()` and `unhold()` are possible. */
   ready = true;
   over = false;

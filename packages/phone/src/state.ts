@@ -220,8 +220,10 @@ export interface CallQuality {
   readonly rtt?: number | undefined;
   /** Milliseconds. */
   readonly jitter?: number | undefined;
-  /** Share of lost packets, 0 to 1. */
+  /** Share of lost packets, 0 to 1, the worse of both ways. */
   readonly loss?: number | undefined;
+  /** What is wrong: `no-inbound-audio`, `silent-microphone`, `high-loss` … (see `@sip-kit/core/quality`). */
+  readonly warnings?: readonly string[] | undefined;
 }
 
 /** The messages with one other address. */

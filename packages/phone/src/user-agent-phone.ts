@@ -17,6 +17,7 @@ import { guardCalls } from './page/close-guard.js';
 import { Notifier } from './page/notifier.js';
 import type { PagePort } from './page/page-port.js';
 import type { AnswerOptions, CallMedia, CallOptions, HangupOptions, Phone } from './phone-api.js';
+import { QualityDesk } from './quality/quality-desk.js';
 import { defaultSettings, type PhoneSettings } from './settings/settings.js';
 import type { CallState, DeviceUse, PhoneState } from './state.js';
 import { Store } from './store/store.js';
@@ -66,8 +67,9 @@ export class UserAgentPhone implements Phone {
     this.#devices = new DeviceDesk(ports.devices ?? browserDevices(), this.#store);
     this.#page = ports.page ?? browserPage();
     this.#store.set({ notificationPermission: this.#page.notificationPermission });
+    const quality = new QualityDesk(() => this.#settings, this.#clock);
     this.#book = new CallBook(this.#store, this.#clock, {
-      changed: () => undefined,
+      changed: (call) => quality.follow(call),
       recorded: (entry) => this.#store.set({ history: withEntry(this.#store.state.history, entry) }),
     });
     this.#desk = new CallDesk({
@@ -93,6 +95,7 @@ export class UserAgentPhone implements Phone {
         newMessage: (event) => this.#conversations.take(event),
       }),
       guardCalls(this.#page, this.#store, () => this.#settings),
+      () => quality.dispose(),
       () => notifier.dispose(),
       () => this.#conversations.dispose(),
       () => this.#connection.dispose(),

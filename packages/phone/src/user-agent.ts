@@ -4,10 +4,13 @@
  */
 import type { Environment } from '@sip-kit/core/runtime';
 
-/** The part of an emitter that the phone uses. */
+/**
+ * The part of an emitter that the phone uses. What each event carries is said by `Events`; `listen()` holds listeners to
+ * it, so that emitters of any make fit here.
+ */
 export interface EventSource<Events> {
-  on<Type extends keyof Events & string>(type: Type, listener: (event: Events[Type]) => void): unknown;
-  off<Type extends keyof Events & string>(type: Type, listener: (event: Events[Type]) => void): unknown;
+  on(type: keyof Events & string, listener: (event: unknown) => void): unknown;
+  off(type: keyof Events & string, listener: (event: unknown) => void): unknown;
 }
 
 export type Originator = 'local' | 'remote' | 'system';
@@ -31,7 +34,7 @@ export interface PartyLike {
 export interface SipMessageLike {
   readonly status_code?: number;
   readonly reason_phrase?: string;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
   getHeader?(name: string): string | undefined;
 }
 
@@ -141,7 +144,6 @@ export interface CallSessionEvents {
   unhold: { readonly originator: Originator };
   muted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
   unmuted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
-  getusermediafailed: unknown;
   changefailed: ChangeFailure;
   identitychange: { readonly remote_identity: PartyLike };
   /** The streams hold other tracks than before. */
@@ -167,6 +169,8 @@ export interface CallSession extends EventSource<CallSessionEvents> {
   readonly id: string;
   readonly direction: 'incoming' | 'outgoing';
   readonly remote_identity: PartyLike | undefined;
+  /** The present peer connection; none where the media port has none. */
+  readonly connection?: RTCPeerConnection | undefined;
   isOnHold(): { readonly local: boolean; readonly remote: boolean };
   isMuted(): { readonly audio: boolean; readonly video: boolean };
   isEnded(): boolean;
@@ -197,5 +201,5 @@ export interface InstantMessageEvents {
 /** A MESSAGE: the core's `Message`. */
 export interface InstantMessage extends EventSource<InstantMessageEvents> {
   readonly direction: 'incoming' | 'outgoing';
-  readonly remote_identity: PartyLike;
+  readonly remote_identity: PartyLike | undefined;
 }

@@ -1,7 +1,7 @@
 import { PhoneError } from '../errors.js';
 import type { AnswerOptions, CallMedia, HangupOptions } from '../phone-api.js';
 import type { PhoneSettings } from '../settings/settings.js';
-import type { CallState, CallStatus } from '../state.js';
+import type { CallQuality, CallState, CallStatus } from '../state.js';
 import { same } from '../store/same.js';
 import { listen } from '../support/listen.js';
 import type {
@@ -65,7 +65,6 @@ export class Call {
       unhold: () => this.#holdChanged(),
       muted: () => this.#muteChanged(),
       unmuted: () => this.#muteChanged(),
-      getusermediafailed: (error) => this.#update({ mediaError: mediaProblem(error) }),
       changefailed: (failure) => this.#changeFailed(failure),
       identitychange: ({ remote_identity }) => this.#update({ remote: remoteParty(remote_identity) }),
       mediachange: () => this.#media.refresh(),
@@ -165,6 +164,11 @@ export class Call {
     }
   }
 
+  /** The quality was measured. */
+  measured(quality: CallQuality): void {
+    this.#update({ quality });
+  }
+
   /** Stops listening. The session goes on. */
   release(): void {
     this.#unlisten();
@@ -207,7 +211,7 @@ export class Call {
 
   #over(status: 'ended' | 'failed', end: SessionEnd): void {
     const { originator: endedBy, cause, hint } = end;
-    const mediaError = this.#state.mediaError ?? (end.mediaError ? mediaProblem(end.mediaError) : undefined);
+    const mediaError = end.mediaError ? mediaProblem(end.mediaError) : undefined;
     this.#update({
       status,
       endedAt: this.#context.now(),

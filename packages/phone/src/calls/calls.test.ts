@@ -149,8 +149,8 @@ describe('An incoming call', () => {
     const { phone, ua } = phoneOnTheBench();
     const session = ua.isCalled();
     const answered = phone.answer(session.id);
-    session.emit('getusermediafailed', new DOMException('no', 'NotAllowedError'));
-    session.fails('User Denied Media Access', 'local');
+    const mediaError = new DOMException('no', 'NotAllowedError');
+    session.emit('failed', { originator: 'local', cause: 'User Denied Media Access', mediaError });
     await expect(answered).rejects.toMatchObject({ code: 'media' });
     expect(phone.callState(session.id)).toMatchObject({
       status: 'failed',

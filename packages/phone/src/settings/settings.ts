@@ -31,6 +31,8 @@ export interface PhoneSettings {
   readonly notificationText: NotificationText;
   /** Whether the far end is told that we write, and may tell us (RFC 3994). */
   readonly composing: boolean;
+  /** Whether the quality of calls is measured. */
+  readonly quality: boolean;
   /** Passed to `getUserMedia` for audio, the chosen device added. */
   readonly audioConstraints: MediaTrackConstraints;
   readonly videoConstraints: MediaTrackConstraints;
@@ -60,6 +62,7 @@ export const defaultSettings: PhoneSettings = {
     return { title: kind === 'call' ? 'Incoming call' : 'Incoming video call', body: name ?? number };
   },
   composing: true,
+  quality: true,
   audioConstraints: {},
   videoConstraints: {},
 };

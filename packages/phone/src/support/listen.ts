@@ -4,15 +4,9 @@ type Listeners<Events> = { readonly [Type in keyof Events & string]?: (event: Ev
 
 /** Adds a table of listeners to an emitter. @returns a function that removes them all */
 export function listen<Events>(source: EventSource<Events>, listeners: Listeners<Events>): () => void {
-  const types = Object.keys(listeners) as (keyof Events & string)[];
-  for (const type of types) {
-    const listener = listeners[type];
-    if (listener) source.on(type, listener);
-  }
+  const entries = Object.entries(listeners) as [keyof Events & string, (event: unknown) => void][];
+  for (const [type, listener] of entries) source.on(type, listener);
   return () => {
-    for (const type of types) {
-      const listener = listeners[type];
-      if (listener) source.off(type, listener);
-    }
+    for (const [type, listener] of entries) source.off(type, listener);
   };
 }

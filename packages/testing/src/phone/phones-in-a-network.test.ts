@@ -1,4 +1,4 @@
-import { type CallState, Phone, type UserAgent } from '@sip-kit/phone';
+import { type CallState, Phone } from '@sip-kit/phone';
 import { describe, expect, test } from 'vitest';
 import { SipNetwork } from '../network/index.js';
 
@@ -8,7 +8,7 @@ async function twoPhones() {
   network.server({ open: true });
   const phoneOf = (user: string): Phone =>
     new Phone({
-      ua: network.userAgent({ user }) as unknown as UserAgent,
+      ua: network.userAgent({ user }),
       settings: { ringtone: 'off', ringback: 'off' },
     });
   const alice = phoneOf('alice');
