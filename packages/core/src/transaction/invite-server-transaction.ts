@@ -179,9 +179,11 @@ export class InviteServerTransaction implements ServerTransactionMachine {
 
   #send({ response, onFailure, onSuccess }: ServerOccurrence): void {
     if (!response) return;
-    this.#lastResponse = response.toString();
+    const text = response.toString();
+    // After a 2xx nothing is repeated here: the TU does that (§13.3.1.4).
+    this.#lastResponse = this.state === 'accepted' ? undefined : text;
     this.#lastToTag = response.to_tag;
-    const outcome = this.#deliver(this.#lastResponse) ? onSuccess : onFailure;
+    const outcome = this.#deliver(text) ? onSuccess : onFailure;
     if (outcome) notifyLater(outcome);
   }
 
