@@ -29,7 +29,7 @@ interface Vector {
 }
 
 const folder =
-  process.env['SIP_KIT_CORPUS'] ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
+  process.env.SIP_KIT_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 const file = `${folder}/digest/vectors.json`;
 const vectors = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Vector[]) : [];
 
