@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,9 +52,9 @@ export async function startBaresip(sipPort: number, proxyPort: number): Promise<
     },
     heard() {
       // The recording's header is 44 octets; its length fields are only right when the file was closed.
-      const copy = join(folder, 'copy.wav');
-      copyFileSync(join(folder, 'heard.wav'), copy);
-      const octets = readFileSync(copy).subarray(44);
+      const recording = readdirSync(folder).find((name) => name.endsWith('-dec.wav'));
+      if (!recording) return new Int16Array();
+      const octets = readFileSync(join(folder, recording)).subarray(44);
       return new Int16Array(octets.buffer.slice(octets.byteOffset, octets.byteOffset + (octets.length & ~1)));
     },
     async dispose() {

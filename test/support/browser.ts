@@ -14,7 +14,6 @@ const flags = [
   '--disable-sync',
   '--disable-dev-shm-usage',
   '--use-fake-device-for-media-stream',
-  '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
 ];
 
@@ -30,17 +29,29 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/**
- * Starts Chromium.
- * @param frequency of the tone at its microphone (Hz)
- */
-export async function startBrowser(frequency = 1000): Promise<TestBrowser> {
+/** What may be chosen about a browser. */
+export interface BrowserOptions {
+  /** Of the tone at its microphone (Hz). */
+  readonly frequency?: number;
+  /** Whether media may use the loopback interface. An endpoint that has no address there is confused by the offer. */
+  readonly loopback?: boolean;
+}
+
+/** Starts Chromium. */
+export async function startBrowser({
+  frequency = 1000,
+  loopback = true,
+}: BrowserOptions = {}): Promise<TestBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'sip-kit-browser-'));
   const tone = join(folder, 'tone.wav');
   writeFileSync(tone, toneWav(frequency));
   const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: [...flags, `--use-file-for-fake-audio-capture=${tone}`],
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args: [
+      ...flags,
+      ...(loopback ? ['--allow-loopback-in-peer-connection'] : []),
+      `--use-file-for-fake-audio-capture=${tone}`,
+    ],
   });
   const errors: string[] = [];
   return {
@@ -48,6 +59,7 @@ export async function startBrowser(frequency = 1000): Promise<TestBrowser> {
     async open(url, options = {}) {
       const context = await browser.newContext({ permissions: ['microphone', 'camera'], ...options });
       const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
       await page.goto(url);
       return page;
