@@ -12,6 +12,7 @@ export { browserDevices } from './devices/browser-devices.js';
 export { type DevicesPort, noDevices, type PermissionKind } from './devices/devices-port.js';
 export { PhoneError, type PhoneErrorCode } from './errors.js';
 export { idleState } from './idle-state.js';
+export type { AccountMemory, AccountRecord, DeviceChoices, MemoryPort } from './memory/memory-port.js';
 export { browserPage } from './page/browser-page.js';
 export { type NotificationContent, noPage, type PagePort } from './page/page-port.js';
 export { Phone, type PhoneOptions, phoneFor } from './phone.js';

@@ -91,6 +91,10 @@ export interface Phone {
   /** Sets the conversation's `unread` to 0. */
   markRead(target: string): void;
 
+  /** Forgets the messages with one address, here and where they are kept. */
+  removeConversation(target: string): Promise<void>;
+  /** Forgets all calls, here and where they are kept. */
+  clearHistory(): Promise<void>;
   /** Tells the other side that we write, or no more; to be called at each stroke, it sends only what is needed. */
   setComposing(target: string, active: boolean): void;
 

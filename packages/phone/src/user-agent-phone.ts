@@ -12,6 +12,9 @@ import type { DevicesPort } from './devices/devices-port.js';
 import { withEntry } from './history/with-entry.js';
 import { idleState } from './idle-state.js';
 import { watchLevel } from './levels/watch-level.js';
+import { browserMemory } from './memory/browser-memory.js';
+import { MemoryDesk } from './memory/memory-desk.js';
+import type { MemoryPort } from './memory/memory-port.js';
 import { browserPage } from './page/browser-page.js';
 import { guardCalls } from './page/close-guard.js';
 import { Notifier } from './page/notifier.js';
@@ -32,6 +35,7 @@ export interface PhonePorts {
   readonly audio?: AudioPort | undefined;
   readonly devices?: DevicesPort | undefined;
   readonly page?: PagePort | undefined;
+  readonly memory?: MemoryPort | undefined;
 }
 
 /** What a phone is made of. */
@@ -52,6 +56,7 @@ export class UserAgentPhone implements Phone {
   readonly #conversations: ConversationDesk;
   readonly #sound: SoundDesk;
   readonly #devices: DeviceDesk;
+  readonly #memory: MemoryDesk;
   readonly #page: PagePort;
   readonly #ends: readonly (() => void)[];
   #settings: PhoneSettings;
@@ -83,6 +88,7 @@ export class UserAgentPhone implements Phone {
       settings: () => this.#settings,
       remoteStream: (callId) => this.#book.find(callId)?.media.remote,
     });
+    this.#memory = new MemoryDesk(ports.memory ?? browserMemory(), this.#store, () => this.#settings);
     const notifier = new Notifier(
       this.#page,
       this.#store,
@@ -101,6 +107,7 @@ export class UserAgentPhone implements Phone {
       () => this.#connection.dispose(),
       () => this.#book.dispose(),
       () => this.#devices.dispose(),
+      () => this.#memory.dispose(),
       () => this.#sound.dispose(),
     ];
   }
@@ -118,6 +125,7 @@ export class UserAgentPhone implements Phone {
     const { dnd, autoAnswer } = this.#settings;
     this.#store.set({ dnd, autoAnswer });
     this.#sound.restart();
+    this.#memory.apply();
   }
 
   start(): void {
@@ -190,6 +198,14 @@ export class UserAgentPhone implements Phone {
 
   markRead(target: string): void {
     this.#conversations.markRead(target);
+  }
+
+  clearHistory(): Promise<void> {
+    return this.#memory.clearHistory();
+  }
+
+  removeConversation(target: string): Promise<void> {
+    return this.#memory.removeConversation(this.#conversations.addressOf(target));
   }
 
   setComposing(target: string, active: boolean): void {

@@ -66,8 +66,13 @@ export class ConversationDesk {
   }
 
   markRead(target: string): void {
-    const address = this.#ua.normalizeTarget?.(target)?.toAor() ?? target;
+    const address = this.addressOf(target);
     this.#change(withConversationChanged(this.#conversations, address, { unread: 0 }));
+  }
+
+  /** The address under which a conversation is kept; the target itself when it is none. */
+  addressOf(target: string): string {
+    return this.#ua.normalizeTarget?.(target)?.toAor() ?? target;
   }
 
   /** We write in a conversation, or no more. The far end is told, as seldom as possible. */

@@ -1,6 +1,6 @@
 import { mediaProblem } from '../calls/media-problem.js';
 import { PhoneError } from '../errors.js';
-import type { CallState, DeviceInfo, DeviceSelection, DevicesState, DeviceUse } from '../state.js';
+import type { CallState, DeviceInfo, DeviceSelection, DeviceUse } from '../state.js';
 import type { Store } from '../store/store.js';
 import type { DevicesPort } from './devices-port.js';
 
@@ -79,11 +79,6 @@ export class DeviceDesk {
   setVolume(use: 'output' | 'ringer', volume: number): void {
     const bounded = Math.min(1, Math.max(0, Number.isFinite(volume) ? volume : 1));
     this.#store.patch('devices', use === 'output' ? { outputVolume: bounded } : { ringerVolume: bounded });
-  }
-
-  /** Takes over what was chosen in a former life of the page, without asking whether the devices are there. */
-  restore(choices: Partial<Pick<DevicesState, 'selected' | 'outputVolume' | 'ringerVolume'>>): void {
-    this.#store.patch('devices', choices);
   }
 
   /** A call that has got its microphone, or has not, says what the user has allowed now. */

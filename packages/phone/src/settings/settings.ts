@@ -31,6 +31,8 @@ export interface PhoneSettings {
   readonly notificationText: NotificationText;
   /** Whether the far end is told that we write, and may tell us (RFC 3994). */
   readonly composing: boolean;
+  /** What outlives the page: nothing, the choice of devices, or also calls and messages. */
+  readonly remember: 'off' | 'devices' | 'all';
   /** Whether the quality of calls is measured. */
   readonly quality: boolean;
   /** Passed to `getUserMedia` for audio, the chosen device added. */
@@ -62,6 +64,7 @@ export const defaultSettings: PhoneSettings = {
     return { title: kind === 'call' ? 'Incoming call' : 'Incoming video call', body: name ?? number };
   },
   composing: true,
+  remember: 'off',
   quality: true,
   audioConstraints: {},
   videoConstraints: {},
