@@ -65,6 +65,12 @@ describe('a proxied request', () => {
     expect(response?.getHeader('Allow')).toContain('SUBSCRIBE');
   });
 
+  test('that is OPTIONS at its last hop is answered by the server, whomever it was for', () => {
+    const { alice, bob } = twoClients();
+    expect(alice.statuses(alice.request('OPTIONS', BOB, { 'Max-Forwards': '0' }))).toEqual([200]);
+    expect(bob.requests('OPTIONS')).toEqual([]);
+  });
+
   test.each(['OPTIONS', 'REFER', 'INFO', 'UPDATE', 'PRACK', 'SUBSCRIBE', 'NOTIFY', 'PUBLISH'])(
     'may be %s',
     (method) => {

@@ -37,7 +37,11 @@ export class Actor {
       user,
       password: `${user}-password`,
       server,
-      configuration: { keep_alive_interval: 25, register_expires: 300 },
+      configuration: {
+        // Some notice a dead connection before their transactions do, some after.
+        keep_alive_interval: network.dice.pick([10, 25, 60]),
+        register_expires: 300,
+      },
     });
     this.host = network.host(this.ua);
     this.requests = new RequestWatch(name, this.ua, () => this.host.awakeTime, findings);

@@ -17,6 +17,20 @@ export function checkAgreement(actors: readonly Actor[], findings: Findings): vo
   }
 }
 
+/** Where nothing goes wrong: a phone rings as long as somebody calls, and both are in the call or neither is. */
+export function checkCalm(actors: readonly Actor[], findings: Findings): void {
+  const live = actors.flatMap((actor) => actor.liveCalls.map((call) => ({ actor, call })));
+  for (const { actor, call } of live) {
+    const others = live.filter(({ call: other }) => other !== call && other.callId === call.callId);
+    const isEstablished = call.session.isEstablished();
+    const subject = `${actor.name}'s ${call.direction} call ${call.callId}`;
+    if (others.length === 0)
+      findings.add(subject, `is ${call.session.state}, the other side is not there, in a calm world`);
+    if (isEstablished && !others.some(({ call: other }) => other.session.isEstablished()))
+      findings.add(subject, 'is established, but no other side is, in a calm world');
+  }
+}
+
 /** After the network has healed: who wants to be registered says so and is so, and nobody else is. */
 export function checkRegistrations({ actors, server }: World, findings: Findings): void {
   const registrations = server.sip?.registrations ?? [];

@@ -6,6 +6,8 @@ import type { World } from './world.js';
 interface Action {
   readonly name: string;
   readonly weight: number;
+  /** Whether it is something that goes wrong: it does not happen in a calm world. */
+  readonly isTrouble?: boolean;
   possible?(actor: Actor): boolean;
   run(actor: Actor, world: World, dice: Dice): void;
 }
@@ -44,7 +46,13 @@ const ACTIONS: readonly Action[] = [
     run: (actor, world, dice) => actor.message(world.someone(dice), `m${dice.integer(0, 999_999)}`),
   },
   { name: 'register', weight: 3, possible: isUp, run: (actor) => actor.register() },
-  { name: 'unregister', weight: 2, possible: isUp, run: (actor) => actor.unregister() },
+  {
+    // A call whose Contact is a GRUU cannot be reached any more once the registration is gone (RFC 5627 §5.3).
+    name: 'unregister',
+    weight: 2,
+    possible: (actor) => isUp(actor) && actor.liveCalls.length === 0,
+    run: (actor) => actor.unregister(),
+  },
   {
     name: 'stop',
     weight: 1,
@@ -57,15 +65,28 @@ const ACTIONS: readonly Action[] = [
     possible: (actor) => !actor.isRunning && !actor.host.isGone && !actor.host.isAsleep,
     run: (actor) => actor.start(),
   },
-  { name: 'drop', weight: 5, possible: isRunning, run: (actor) => actor.host.dropConnections() },
-  { name: 'half-open', weight: 3, possible: isRunning, run: (actor) => actor.host.silenceConnections() },
+  {
+    name: 'drop',
+    isTrouble: true,
+    weight: 5,
+    possible: isRunning,
+    run: (actor) => actor.host.dropConnections(),
+  },
+  {
+    name: 'half-open',
+    isTrouble: true,
+    weight: 3,
+    possible: isRunning,
+    run: (actor) => actor.host.silenceConnections(),
+  },
   {
     name: 'sleep',
+    isTrouble: true,
     weight: 2,
     possible: isUp,
     run: (actor, _world, dice) => actor.sleep(dice.integer(1_000, 200_000)),
   },
-  { name: 'close page', weight: 1, possible: isRunning, run: (actor) => actor.close() },
+  { name: 'close page', isTrouble: true, weight: 1, possible: isRunning, run: (actor) => actor.close() },
   {
     name: 'open page',
     weight: 6,
@@ -74,6 +95,7 @@ const ACTIONS: readonly Action[] = [
   },
   {
     name: 'restart server',
+    isTrouble: true,
     weight: 2,
     run: (_actor, world, dice) => world.restartServer(dice.integer(0, 20_000)),
   },
@@ -83,7 +105,10 @@ const ACTIONS: readonly Action[] = [
 export function act(world: World, dice: Dice): string {
   const actor = dice.pick(world.actors);
   if (!actor) return 'nothing';
-  const possible = ACTIONS.filter((action) => action.possible?.(actor) ?? true);
+  const possible = ACTIONS.filter(
+    (action) => !(world.isCalm && action.isTrouble) && (action.possible?.(actor) ?? true),
+  );
+  if (possible.length === 0) return 'nothing';
   let ticket = dice.integer(
     1,
     possible.reduce((sum, { weight }) => sum + weight, 0),

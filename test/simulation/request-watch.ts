@@ -4,13 +4,16 @@ import type { Findings } from './findings.js';
 
 type Transaction = ClientTransaction | ServerTransaction;
 
+/** 64 × T1 in milliseconds, and a little: how long a client waits for a sign of the far end (timers B and F). */
+const PATIENCE = 33_000;
+
 /**
  * How long (milliseconds) each kind of transaction may live: 64 × T1 for those that have one timer, for INVITE what a
  * person and the proxy's timer C take besides (RFC 3261 §17, §16.8), and some delay on the wires.
  */
 const LIMITS: Readonly<Record<Transaction['type'], number>> = {
-  'non-invite-client': 33_000,
-  'non-invite-server': 33_000,
+  'non-invite-client': PATIENCE,
+  'non-invite-server': PATIENCE,
   'invite-client': 290_000,
   'invite-server': 290_000,
 };
@@ -54,7 +57,7 @@ export class RequestWatch {
   #check(transaction: Transaction): void {
     const age = this.#now() - (this.#live.get(transaction) ?? this.#now());
     const { type, state, request } = transaction;
-    if (age > LIMITS[type])
+    if (age > (state === 'calling' ? PATIENCE : LIMITS[type]))
       this.#findings.add(
         this.#owner,
         `the ${type} transaction of ${request.method} ${request.call_id} lives for ${age} ms, ${state}`,

@@ -1,5 +1,6 @@
 import type { NetworkEvent } from '@sip-kit/testing/network';
-import { checkAgreement, checkRegistrations, checkRest } from './agreement.js';
+import { checkAgreement, checkCalm, checkRegistrations, checkRest } from './agreement.js';
+import { DialogProbe } from './dialog-probe.js';
 import { watchExceptions } from './exceptions.js';
 import { Findings } from './findings.js';
 import { act } from './program.js';
@@ -14,8 +15,11 @@ export interface Outcome {
   readonly story: readonly string[];
 }
 
-/** How long (milliseconds) it takes at most until two sides agree again: session timers, and the requests they send. */
-const HEALING = 200_000;
+/** How long (milliseconds) it takes at most until two sides agree again: session timers, timer C of
+ * the proxy (185 s) and the requests that they send. */
+const HEALING = 240_000;
+/** How long (milliseconds) it takes in a calm world until both sides know what one of them did. */
+const SETTLING = 4_000;
 /** How long (milliseconds) the longest timer runs after everybody has stopped. */
 const RESTING = 400_000;
 
@@ -37,10 +41,13 @@ export async function simulate(seed: number, options: { readonly story?: boolean
   );
   const found = findings.current ?? new Findings(() => 0);
   const exceptions = watchExceptions((error) => found.add('exception', error));
+  const dialogs = new DialogProbe();
   try {
     await play(world, note);
+    dialogs.checkRest(world.everyone, found);
   } finally {
     exceptions.stop();
+    dialogs.stop();
   }
   return { seed, findings: found.list, story };
 
@@ -53,7 +60,9 @@ export async function simulate(seed: number, options: { readonly story?: boolean
     const steps = dice.integer(8, 30);
     for (let step = 0; step < steps; step++) {
       await network.run(dice.happens(0.1) ? dice.integer(0, 90_000) : dice.integer(0, 6_000));
+      if (played.isCalm) await network.run(SETTLING);
       check();
+      if (played.isCalm) checkCalm(played.everyone, found);
       write(network.clock.now(), `— ${act(played, dice)}`);
     }
     network.heal();

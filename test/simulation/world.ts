@@ -10,9 +10,11 @@ import type { Findings } from './findings.js';
 
 const USERS = ['alice', 'bob', 'carol'] as const;
 
+const CALM: Faults = { delay: [1, 20], loss: 0, truncation: 0, silence: 0, duplication: 0 };
+
 /** How bad the weather may be. */
 const WEATHERS: readonly Faults[] = [
-  { delay: [1, 20], loss: 0, truncation: 0, silence: 0, duplication: 0 },
+  CALM,
   { delay: [1, 400], loss: 0, truncation: 0, silence: 0, duplication: 0.05 },
   { delay: [1, 200], loss: 0.01, truncation: 0.005, silence: 0, duplication: 0.02 },
   { delay: [5, 1_500], loss: 0.02, truncation: 0.01, silence: 0.005, duplication: 0.02 },
@@ -22,6 +24,8 @@ const WEATHERS: readonly Faults[] = [
 /** The network of one simulation, with its users. */
 export class World {
   readonly network: SipNetwork;
+  /** Whether nothing goes wrong, so that everybody must agree at any time. */
+  readonly isCalm: boolean;
   readonly server: NetworkServer;
   /** Pages that are open, or were the last of their user. */
   readonly actors: Actor[] = [];
@@ -37,7 +41,8 @@ export class World {
     this.network = new SipNetwork({ seed, ...(onMessage && { onMessage }) });
     this.#findings = findings(() => this.network.clock.now());
     const { dice } = this.network;
-    this.network.faults = dice.pick(WEATHERS) ?? WEATHERS[0]!;
+    this.isCalm = dice.happens(0.15);
+    this.network.faults = (this.isCalm ? undefined : dice.pick(WEATHERS)) ?? CALM;
     const passwords = Object.fromEntries(USERS.map((user) => [user, `${user}-password`]));
     this.server = this.network.server({ users: passwords });
     const count = dice.integer(2, 4);

@@ -30,10 +30,12 @@ export class Router {
     this.#targets = targets;
   }
 
-  /** Reasonable syntax, scheme, Max-Forwards, Proxy-Require (RFC 3261 §16.3). @returns the refusal, if any */
+  /** Reasonable syntax, scheme, Max-Forwards, Proxy-Require (RFC 3261 §16.3). @returns the answer that ends it here, if any */
   validate(request: IncomingRequest): Answer | undefined {
     if (!['sip', 'sips'].includes(request.ruri.scheme)) return { status: 416 };
-    if (request.read('Max-Forwards') === 0) return { status: 483 };
+    // At its last hop an OPTIONS is for whoever gets it (RFC 3261 §11).
+    if (request.read('Max-Forwards') === 0)
+      return request.method === 'OPTIONS' ? this.#abilities() : { status: 483 };
     const required = request.getHeaders('Proxy-Require').join(', ');
     if (required !== '') return { status: 420, headers: [field('Unsupported', required)] };
     return undefined;
@@ -77,6 +79,10 @@ export class Router {
 
   #answerForServer(request: IncomingRequest): Answer {
     if (request.method !== 'OPTIONS') return { status: 404, reason: 'No User in Request-URI' };
+    return this.#abilities();
+  }
+
+  #abilities(): Answer {
     return {
       status: 200,
       headers: [
