@@ -45,6 +45,7 @@ export const mirroredSessionEvents = [
   'newInfo',
   'refer',
   'replaces',
+  'join',
   'changefailed',
   'identitychange',
   'mediastate',
@@ -52,7 +53,7 @@ export const mirroredSessionEvents = [
 ] as const;
 
 /** Events that stay with the objects that emit them, and why. */
-export const eventsNotMirrored: Readonly<Record<string, string>> = {
+export const eventsNotMirrored = {
   newTransaction: 'internal',
   transactionDestroyed: 'internal',
   peerconnection: 'needs a listener that acts at once, before negotiation goes on',
@@ -66,7 +67,7 @@ export const eventsNotMirrored: Readonly<Record<string, string>> = {
   'peerconnection:createanswerfailed': 'raw errors of the browser; `failed` follows',
   'peerconnection:setlocaldescriptionfailed': 'raw errors of the browser; `failed` follows',
   'peerconnection:setremotedescriptionfailed': 'raw errors of the browser; `failed` follows',
-};
+} as const;
 
 /** Names that the rule would not make, or not well. */
 const exceptions: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { asPhoneRequest, type HostProblem, type PhoneHandle } from '../context/c
 import { contextRoot } from '../context/context-root.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
 import { boolean } from '../support/converters.js';
+import { kebab } from '../support/kebab.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { HostHandle } from './host-handle.js';
@@ -115,6 +116,8 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
     dispatch: (type, detail, cancelable) => this.dispatchEvent(new SipEvent(type, detail, { cancelable })),
   });
 
+  #wasPageDefault = false;
+
   constructor() {
     super();
     this.addEventListener('context-request', (event) => this.#answer(event));
@@ -212,6 +215,7 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
+    this.#refuseBadJson(changed);
     this.status = hostStatus(this.handle);
     this.toggleState('registered', this.status === 'registered');
     this.toggleState(
@@ -225,6 +229,8 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
     if (!this.isConnected) return;
+    if (this.isPageDefault !== this.#wasPageDefault) announceHost(this);
+    this.#wasPageDefault = this.isPageDefault;
     const autostart = !this.noAutostart;
     this.#owner.configure(this.isOwner ? this.#collectConfiguration() : undefined, autostart);
   }
@@ -260,18 +266,23 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
     for (const entry of parameterProperties) {
       const value =
         entry.kind === 'secret' ? this.#secrets.get(entry.parameter) : this[entry.property as keyof this];
-      if (value instanceof BadJson) this.#reportBadJson(entry.attribute, value);
       applyParameter(configuration, entry, value);
     }
-    if (this.iceServers instanceof BadJson) this.#reportBadJson('ice-servers', this.iceServers);
-    else if (this.iceServers) configuration.pcConfig = { ...this.pcConfig, iceServers: this.iceServers };
+    if (this.iceServers) configuration.pcConfig = { ...this.pcConfig, iceServers: this.iceServers };
     if (this.credentials) configuration.credentials = this.credentials;
     return configuration;
   }
 
-  #reportBadJson(attribute: string, { text }: BadJson): void {
-    const message = `The attribute ${attribute} is not JSON: ${text.slice(0, 80)}`;
-    this.dispatchEvent(new SipEvent('sip-config-error', { parameter: attribute, message }));
+  /** An attribute that is not JSON is told, and what there was before stays. */
+  #refuseBadJson(changed: Map<PropertyKey, unknown>): void {
+    for (const [name, before] of changed) {
+      const value: unknown = this[name as keyof this];
+      if (!(value instanceof BadJson)) continue;
+      Object.assign(this, { [name]: before });
+      const parameter = kebab(String(name));
+      const message = `The attribute ${parameter} is not JSON: ${value.text.slice(0, 80)}`;
+      this.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
+    }
   }
 
   #setSecret(parameter: string, value: string): void {
@@ -304,7 +315,7 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
   }
 
   #refresh(): void {
-    announceHost(this);
+    if (this.isConnected) announceHost(this);
     this.#handle.notify();
     this.requestUpdate();
   }

@@ -4,6 +4,8 @@ export const styles = css`
   :host {
     display: block;
     min-block-size: 0;
+    --_action: var(--sip-call-action-size, 4.25em);
+    --sip-action-size: var(--_action);
   }
 
   .call {
@@ -109,12 +111,12 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 1.125em 1em;
     justify-content: center;
-    max-inline-size: 19em;
+    max-inline-size: calc(3 * var(--_action) + 6em);
   }
 
   .tools > *,
   ::slotted([slot='actions']) {
-    inline-size: 5.5em;
+    inline-size: calc(var(--_action) + 1.25em);
   }
 
   .tool {
@@ -131,8 +133,8 @@ export const styles = css`
   .disc {
     display: grid;
     place-items: center;
-    inline-size: var(--sip-action-size, 4.25em);
-    block-size: var(--sip-action-size, 4.25em);
+    inline-size: var(--sip-action-size);
+    block-size: var(--sip-action-size);
     border-radius: var(--_radius-full);
     background: var(--_raised);
   }
@@ -153,7 +155,7 @@ export const styles = css`
   }
 
   .hang-up {
-    --sip-action-size: 4.75em;
+    --sip-action-size: calc(var(--_action) + 0.5em);
   }
 
   .choice {
@@ -161,7 +163,7 @@ export const styles = css`
     justify-content: space-evenly;
     inline-size: 100%;
     max-inline-size: 22em;
-    --sip-action-size: 4.75em;
+    --sip-action-size: calc(var(--_action) + 0.5em);
   }
 
   .choice > * {

@@ -70,7 +70,7 @@ export class SipCall extends PhoneElement {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [callOf(state, this.callId)];
+    return [callOf(state, this.callId), state.audio.playing];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -89,6 +89,7 @@ export class SipCall extends PhoneElement {
       <section
         part="base"
         tabindex="-1"
+        @keydown=${this.#onKeyDown}
         class=${layout.filter(Boolean).join(' ')}
         aria-label=${this.text.callWith(nameOf(call.remote, this.text))}
       >
@@ -150,7 +151,11 @@ export class SipCall extends PhoneElement {
   }
 
   #renderIncoming(call: CallState): TemplateResult {
+    const rings = this.state.audio.playing === 'ringtone' || this.state.audio.playing === 'call-waiting';
     return html`
+      <button type="button" class="pill" ?hidden=${!rings} @click=${this.#silence}>
+        ${icon('bellOff')}${this.text.silence}
+      </button>
       <div class="choice">
         <${tagOf(SipHangupButton)} .callId=${call.id}></${tagOf(SipHangupButton)}>
         ${
@@ -193,6 +198,16 @@ export class SipCall extends PhoneElement {
       </div>
     `;
   }
+
+  /** Escape makes a ringing phone quiet. It never declines. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const call = this.#call;
+    if (event.key === 'Escape' && call && isIncoming(call)) this.#silence();
+  };
+
+  readonly #silence = (): void => {
+    void this.request('sip-silence-request', {}).catch(() => {});
+  };
 
   get #call(): CallState | undefined {
     return callOf(this.state, this.callId) ?? this.past;

@@ -1,6 +1,6 @@
 import type { PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { icon } from '../icons/icon.js';
@@ -56,6 +56,8 @@ export class SipDialpad extends PhoneHost {
   /** Whether to offer video calls. */
   @property(boolean) video: boolean | undefined;
 
+  @state() private fieldsetDisabled = false;
+
   @query('input') private readonly field!: HTMLInputElement | null;
 
   /** The key that Tab leads to. */
@@ -67,13 +69,13 @@ export class SipDialpad extends PhoneHost {
   /** Dials the number, as the button does. */
   async dial(options: { video?: boolean } = {}): Promise<unknown> {
     const target = cleanNumber(this.value);
-    if (!target || this.disabled) return undefined;
+    if (!target || this.#isDisabled) return undefined;
     return this.request('sip-call-request', { target, ...options });
   }
 
   /** Enters a character, or sends it as a tone, as its key does. */
   press(digit: string, source: DigitSource = 'pointer'): void {
-    if (this.disabled) return;
+    if (this.#isDisabled) return;
     const callId = this.#toneCall;
     if (callId !== undefined && !isTone(digit)) return;
     if (!this.dispatchEvent(new SipEvent('sip-digit', { digit, source }, { cancelable: true }))) return;
@@ -85,8 +87,15 @@ export class SipDialpad extends PhoneHost {
     this.#change('');
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.disabled = disabled;
+  /** A disabled fieldset disables the pad too. */
+  formDisabledCallback(): void {
+    this.fieldsetDisabled = this.matches('fieldset:disabled *');
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    // For the platform any `disabled` disables a form control; frameworks write "false" and mean it.
+    if (name === 'disabled' && value === 'false') this.removeAttribute('disabled');
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
@@ -132,7 +141,7 @@ export class SipDialpad extends PhoneHost {
           .value=${live(this.value)}
           placeholder=${this.placeholder ?? this.text.dialPlaceholder}
           aria-label=${this.text.dialLabel}
-          ?disabled=${this.disabled}
+          ?disabled=${this.#isDisabled}
           dir="auto"
           type="text"
           autocomplete="off"
@@ -161,7 +170,7 @@ export class SipDialpad extends PhoneHost {
       data-index=${index}
       tabindex=${index === this.#current ? 0 : -1}
       aria-label=${this.#keyName(digit, shown)}
-      ?disabled=${this.disabled}
+      ?disabled=${this.#isDisabled}
       @focus=${() => this.#setCurrent(index)}
     >
       <span class="face" aria-hidden="true">
@@ -185,7 +194,7 @@ export class SipDialpad extends PhoneHost {
               type="button"
               class="side"
               aria-label=${text.videoCall}
-              ?disabled=${this.disabled || empty}
+              ?disabled=${this.#isDisabled || empty}
               @click=${() => this.#dialFromButton(true)}
             >
               ${icon('camera')}
@@ -197,7 +206,7 @@ export class SipDialpad extends PhoneHost {
           type="button"
           class="call"
           aria-label=${empty ? (last ? text.redial(last) : text.call) : text.callName(this.value)}
-          ?disabled=${this.disabled || (empty && !last) || this.isOrphan}
+          ?disabled=${this.#isDisabled || (empty && !last) || this.isOrphan}
           @click=${() => (empty && last ? this.#change(last) : this.#dialFromButton(false))}
         >
           ${icon('call')}
@@ -208,7 +217,7 @@ export class SipDialpad extends PhoneHost {
           class="side end"
           aria-label=${text.deleteDigit}
           ?hidden=${empty}
-          ?disabled=${this.disabled}
+          ?disabled=${this.#isDisabled}
           @click=${this.#deleteLast}
         >
           ${icon('backspace')}
@@ -231,6 +240,10 @@ export class SipDialpad extends PhoneHost {
     const { calls, activeCallId } = this.state;
     const call = calls.find(({ id }) => id === activeCallId);
     return call && (call.status === 'confirmed' || call.status === 'accepted') ? call.id : undefined;
+  }
+
+  get #isDisabled(): boolean {
+    return (this.disabled ?? false) || this.fieldsetDisabled;
   }
 
   #dialFromButton(video: boolean): void {
@@ -267,7 +280,7 @@ export class SipDialpad extends PhoneHost {
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const digit = digitOf(event);
-    if (digit === undefined || this.disabled || event.button !== 0) return;
+    if (digit === undefined || this.#isDisabled || event.button !== 0) return;
     if (!this.noTones && this.#toneCall === undefined) this.phone?.playTone(digit);
     if (digit === '0') this.#longPress.start(this.longPress);
   };
@@ -287,7 +300,7 @@ export class SipDialpad extends PhoneHost {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || this.disabled) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || this.#isDisabled) return;
     const target = event.composedPath()[0];
     if (target === this.field) {
       if (event.key === 'Enter') this.#dialByKey(event);
@@ -323,7 +336,7 @@ export class SipDialpad extends PhoneHost {
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const pasted = event.clipboardData?.getData('text/plain');
-    if (!pasted || this.disabled) return;
+    if (!pasted || this.#isDisabled) return;
     event.preventDefault();
     const text = cleanNumber(pasted).slice(0, 256);
     for (const tone of this.#toneCall === undefined ? [] : text) this.press(tone, 'paste');

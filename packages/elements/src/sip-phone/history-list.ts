@@ -36,7 +36,7 @@ function row(entry: HistoryEntry, { text, language, call }: HistoryListView): Te
   const missed = entry.direction === 'incoming' && entry.outcome === 'missed';
   const what = missed ? text.missed : entry.direction === 'incoming' ? text.incoming : text.outgoing;
   return html`<li>
-    <button type="button" class="entry plain" aria-label=${`${text.callName(name)}, ${what}`} @click=${() => call(entry)}>
+    <button type="button" class="entry plain" title=${text.callName(name)} @click=${() => call(entry)}>
       ${avatar(name)}
       <span class="words">
         <span class=${missed ? 'name missed' : 'name'} dir="auto">${name}</span>

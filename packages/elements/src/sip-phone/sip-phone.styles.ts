@@ -107,7 +107,8 @@ export const styles = css`
     flex: 1;
     flex-direction: column;
     min-block-size: 0;
-    padding: 0.5em 1em 1em;
+    padding: 0.5em var(--_page-padding) 1em;
+    --_page-padding: 1em;
     overflow-y: auto;
     scrollbar-width: thin;
   }
@@ -198,8 +199,8 @@ export const styles = css`
   .disc {
     display: grid;
     place-items: center;
-    inline-size: 4.25em;
-    block-size: 4.25em;
+    inline-size: var(--sip-call-action-size, 4.25em);
+    block-size: var(--sip-call-action-size, 4.25em);
     border-radius: var(--_radius-full);
     background: var(--_raised);
   }
@@ -249,7 +250,7 @@ export const styles = css`
   }
 
   .history {
-    margin: 0 -1em;
+    margin: 0 calc(-1 * var(--_page-padding));
     padding: 0;
     list-style: none;
   }
@@ -361,10 +362,13 @@ export const styles = css`
       border-radius: var(--_radius-m);
     }
     .page {
-      padding-inline: 0.5em;
+      --_page-padding: 0.5em;
     }
     .dialpad {
-      --sip-dialpad-key-size: 3.5em;
+      --sip-dialpad-key-size: 3.75em;
+    }
+    .call {
+      --sip-call-action-size: 3.25em;
     }
   }
 

@@ -133,8 +133,8 @@ export class SipPhone extends PhoneHost {
     super.updated(changed);
     const refocus = this.#refocus;
     this.#refocus = undefined;
-    if (refocus === 'call') this.callView?.focus();
-    else if (refocus === 'dialpad') this.dialpadView?.focus();
+    const view = refocus === 'call' ? this.callView : refocus === 'dialpad' ? this.dialpadView : null;
+    void view?.updateComplete.then(() => view.focus());
   }
 
   #renderPages(): TemplateResult {

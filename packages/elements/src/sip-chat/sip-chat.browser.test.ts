@@ -1,0 +1,145 @@
+import { bob, registered, sampleConversation, sampleMessage, sampleState } from '@sip-kit/testing/phone';
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { violations } from '../fixtures/axe.fixture.js';
+import { allElements, button, deepQuery, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
+import { SipChat } from './sip-chat.js';
+
+SipChat.define();
+
+const field = (chat: Element): HTMLTextAreaElement => deepQuery(chat, 'textarea');
+
+describe('<sip-chat>', () => {
+  test('sends what was written, by Enter', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    await userEvent.click(field(element));
+    await userEvent.keyboard('Hello{Enter}');
+    await settled();
+    expect(phone.asked).toContainEqual(['sendMessage', 'bob', 'Hello']);
+    expect(field(element).value).toBe('');
+  });
+
+  test('Shift+Enter begins a new line', async () => {
+    const { element, phone } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    await userEvent.click(field(element));
+    await userEvent.keyboard('One{Shift>}{Enter}{/Shift}Two');
+    expect(field(element).value).toBe('One\nTwo');
+    expect(phone.asked.some(([method]) => method === 'sendMessage')).toBe(false);
+  });
+
+  test('a message that could not be sent at all comes back into the field', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    phone.fails('sendMessage', new Error('no'));
+    await userEvent.click(field(element));
+    await userEvent.keyboard('Hello{Enter}');
+    await settled();
+    expect(field(element).value).toBe('Hello');
+  });
+
+  test('a page may keep a message from being sent', async () => {
+    const { element, phone } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    element.addEventListener('sip-message-send', (event) => event.preventDefault());
+    await element.send('Hello');
+    expect(phone.asked).toEqual([]);
+  });
+
+  test('says how far our messages have come', async () => {
+    const own = { direction: 'outgoing', target: bob.uri } as const;
+    for (const [status, words] of [
+      ['sending', 'Sending'],
+      ['sent', 'Sent'],
+      ['delivered', 'Delivered'],
+      ['displayed', 'Read'],
+    ] as const) {
+      const messages = [sampleMessage({ ...own, status, body: 'Hello' })];
+      const state = registered({ conversations: [sampleConversation({ messages })] });
+      const { element } = await mountWithPhone('sip-chat', state, { target: 'bob' });
+      expect(shownText(element)).toContain(words);
+    }
+  });
+
+  test('a failed message can be sent again', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-chat', sampleState('chat, not delivered'), {
+      target: 'bob',
+    });
+    expect(shownText(element)).toContain('Not delivered');
+    button(element, 'Send again').click();
+    await settled();
+    const failed = phone.state.conversations[0]?.messages.at(-1)?.id;
+    expect(phone.asked).toContainEqual(['retryMessage', failed]);
+  });
+
+  test('what can be seen counts as read', async () => {
+    const { phone } = await mountWithPhone('sip-chat', sampleState('chats, unread'), { target: 'bob' });
+    await expect.poll(() => phone.asked).toContainEqual(['markRead', bob.uri]);
+  });
+
+  test('markup in a message is text, and only web addresses are links', async () => {
+    const body = '<img src=x onerror="alert(1)"> javascript:alert(1) https://example.com/a';
+    const state = registered({
+      conversations: [sampleConversation({ messages: [sampleMessage({ body })] })],
+    });
+    const { element } = await mountWithPhone('sip-chat', state, { target: 'bob' });
+    expect(allElements(element).some((each) => each.localName === 'img')).toBe(false);
+    const links = allElements(element).filter((each) => each instanceof HTMLAnchorElement);
+    expect(links.map((link) => [link.getAttribute('href'), link.getAttribute('rel')])).toEqual([
+      ['https://example.com/a', 'noopener noreferrer nofollow'],
+    ]);
+  });
+
+  test('without a target lists everyone who wrote, opens one, and comes back', async () => {
+    const { element, settled } = await mountWithPhone('sip-chat', sampleState('chats, unread'));
+    expect(shownText(element)).toContain('Carol Reyes');
+    deepQuery(element, '.row').click();
+    await settled();
+    expect(field(element).getAttribute('aria-label')).toBe('Message to Bob Marsh');
+    button(element, 'Back').click();
+    await settled();
+    expect(shownText(element)).toContain('Carol Reyes');
+  });
+
+  test('stays at the end when a message comes, but not when the reader looks further up', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => sampleMessage({ body: `Message ${index}` }));
+    const conversation = sampleConversation({ messages: many });
+    const { element, phone, settled } = await mountWithPhone(
+      'sip-chat',
+      registered({ conversations: [conversation] }),
+      { target: 'bob' },
+    );
+    element.style.height = '300px';
+    const log = deepQuery(element, '.log');
+    const toEnd = (): number => log.scrollHeight - log.scrollTop - log.clientHeight;
+    const grow = async (): Promise<void> => {
+      const [before = conversation] = phone.state.conversations;
+      phone.set({
+        conversations: [{ ...before, messages: [...before.messages, sampleMessage({ body: 'New' })] }],
+      });
+      await settled();
+    };
+    await grow();
+    expect(toEnd()).toBeLessThan(2);
+    log.scrollTop = 0;
+    log.dispatchEvent(new Event('scroll'));
+    await grow();
+    expect(log.scrollTop).toBe(0);
+  });
+
+  test('no-compose leaves reading only', async () => {
+    const { element } = await mountWithPhone('sip-chat', sampleState('chat'), {
+      target: 'bob',
+      'no-compose': '',
+    });
+    expect(allElements(element).some((each) => each.localName === 'textarea')).toBe(false);
+  });
+
+  test.each([
+    'chat',
+    'chat, far end types',
+    'chat, not delivered',
+    'chats, unread',
+    'hostile names',
+  ] as const)('axe finds nothing: %s', async (sample) => {
+    const { element } = await mountWithPhone('sip-chat', sampleState(sample), { target: 'bob' });
+    expect(await violations(element)).toEqual([]);
+  });
+});

@@ -1,0 +1,233 @@
+import { registered, type SampleName, sampleCall, sampleNames, sampleState } from '@sip-kit/testing/phone';
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { violations } from '../fixtures/axe.fixture.js';
+import { allElements, button, deepQuery, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
+import { SipPhone } from './sip-phone.js';
+
+SipPhone.define();
+
+const ready = registered();
+const talking = registered({ calls: [sampleCall()] });
+const ringing = registered({
+  calls: [sampleCall({ direction: 'incoming', status: 'ringing' })],
+});
+
+/** On which page a state is to be seen. */
+function attributesFor(sample: SampleName): Record<string, string> {
+  if (sample.startsWith('chat')) return { page: 'messages' };
+  return sample === 'history' ? { page: 'recents' } : {};
+}
+
+describe('<sip-phone>', () => {
+  test('says who it is, and that it is ready', async () => {
+    const { element } = await mountWithPhone('sip-phone', ready);
+    expect(shownText(element)).toContain('Alice');
+    expect(shownText(element)).toContain('Ready');
+  });
+
+  test('an incoming call is answered by its button', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', ringing);
+    button(element, 'Answer').click();
+    await settled();
+    expect(phone.asked).toEqual([['answer', 'call-bob', { video: false }]]);
+  });
+
+  test('an incoming call is declined in a way that the caller understands', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', ringing);
+    button(element, 'Decline').click();
+    await settled();
+    expect(phone.asked).toEqual([['hangup', 'call-bob', { statusCode: 603, reason: 'Decline' }]]);
+  });
+
+  test('Escape silences an incoming call and does not decline it', async () => {
+    const { element, phone } = await mountWithPhone('sip-phone', ringing);
+    button(element, 'Answer').focus();
+    await userEvent.keyboard('{Escape}');
+    expect(phone.asked).toEqual([['silence']]);
+  });
+
+  test('a call can be muted, held and ended', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'Mute').click();
+    button(element, 'Hold').click();
+    button(element, 'End call').click();
+    await settled();
+    expect(phone.asked).toEqual([
+      ['mute', 'call-bob', { audio: true }],
+      ['hold', 'call-bob', true],
+      ['hangup', 'call-bob', {}],
+    ]);
+  });
+
+  test('what is on is told by aria-pressed, and the label stays', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
+    expect(button(element, 'Mute').getAttribute('aria-pressed')).toBe('false');
+    phone.setCall('call-bob', { muted: { audio: true, video: false } });
+    await settled();
+    expect(button(element, 'Mute').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('the keypad in a call sends tones', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'Keypad').click();
+    await settled();
+    button(element, '5, JKL').click();
+    await settled();
+    expect(phone.asked.at(-1)).toEqual(['sendTone', 'call-bob', '5']);
+  });
+
+  test('a call that failed says why until it is closed', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('declined'));
+    phone.set({ calls: [], activeCallId: undefined });
+    await settled();
+    expect(shownText(element)).toContain('Bob Marsh declined the call.');
+    button(element, 'Close').click();
+    await settled();
+    expect(shownText(element)).not.toContain('declined');
+  });
+
+  test('a failed call can be made again', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('busy'));
+    button(element, 'Call again').click();
+    await settled();
+    expect(phone.asked.at(-1)?.slice(0, 2)).toEqual(['call', 'sip:bob@example.com']);
+  });
+
+  test('a second call is answered from its card while the first goes on', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('call waiting'));
+    expect(shownText(element)).toContain('Bob Marsh');
+    button(element, 'Answer').click();
+    await settled();
+    expect(phone.asked).toEqual([['answer', 'call-carol', { video: false }]]);
+  });
+
+  test('one goes over to the other call by its strip', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('two calls'));
+    deepQuery(element, '.strip').click();
+    await settled();
+    expect(phone.asked).toEqual([['activate', 'call-bob']]);
+  });
+
+  test('messages are a touch away in a call, and the way back is shown', async () => {
+    const { element, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'Message').click();
+    await settled();
+    expect(shownText(element)).toContain('Call with Bob Marsh');
+    deepQuery(element, '.return').click();
+    await settled();
+    expect(button(element, 'End call').disabled).toBe(false);
+  });
+
+  test('a wrong password is said in words, with one thing to do', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('wrong password'));
+    expect(shownText(element)).toContain('The user name or password is wrong.');
+    button(element, 'Try again').click();
+    await settled();
+    expect(phone.asked).toEqual([['register']]);
+  });
+
+  test('a lost connection is tried again at once when asked to', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('disconnected'));
+    button(element, 'Try now').click();
+    await settled();
+    expect(phone.asked).toEqual([['start']]);
+  });
+
+  test('with a target there is one button that calls it', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', ready, {
+      target: 'sip:help@example.com',
+    });
+    button(element, 'Call').click();
+    await settled();
+    expect(phone.asked).toEqual([['call', 'sip:help@example.com', { video: false, headers: [] }]]);
+  });
+
+  test('recent calls can be called', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('history'), {
+      page: 'recents',
+    });
+    deepQuery(element, '.entry').click();
+    await settled();
+    expect(phone.asked.at(-1)?.slice(0, 2)).toEqual(['call', 'sip:bob@example.com']);
+  });
+
+  test('what a stranger calls himself is text, of bearable length, and turns nothing around', async () => {
+    const { element } = await mountWithPhone('sip-phone', sampleState('hostile names'));
+    expect(allElements(element).some((each) => each.matches('img, script[src]'))).toBe(false);
+    const name = deepQuery(element, '.name').textContent ?? '';
+    expect(name).toContain('<img src=x onerror=alert(1)>');
+    expect(name).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  test('the focus goes with the call, and comes back after it', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', ready);
+    deepQuery(element, 'input').focus();
+    phone.set({ calls: talking.calls, activeCallId: 'call-bob' });
+    await settled();
+    expect(element.shadowRoot?.activeElement?.localName).toBe('sip-call');
+    phone.set({ calls: [], activeCallId: undefined });
+    await settled();
+    expect(element.shadowRoot?.activeElement?.localName).toBe('sip-dialpad');
+  });
+
+  test('an incoming call takes no focus from the page', async () => {
+    const { phone, settled } = await mountWithPhone('sip-phone', ready);
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    phone.set({ calls: ringing.calls, activeCallId: 'call-bob' });
+    await settled();
+    expect(document.activeElement).toBe(field);
+    field.remove();
+  });
+
+  test('an incoming call is announced at once, its end politely', async () => {
+    const { provider, phone, settled } = await mountWithPhone('sip-phone', ready);
+    const said = (role: string): string | undefined =>
+      provider.shadowRoot?.querySelector(`[role='${role}']`)?.textContent ?? undefined;
+    phone.set({ calls: ringing.calls, activeCallId: 'call-bob' });
+    await settled();
+    expect(said('alert')).toBe('Incoming call from Bob Marsh');
+    phone.setCall('call-bob', { status: 'failed', cause: 'Canceled' });
+    await settled();
+    expect([said('alert'), said('status')]).toEqual(['', 'Missed call from Bob Marsh']);
+  });
+
+  test.each(sampleNames)('axe finds nothing: %s', async (sample) => {
+    const { element } = await mountWithPhone('sip-phone', sampleState(sample), attributesFor(sample));
+    expect(await violations(element)).toEqual([]);
+  });
+
+  test.each(['incoming call', 'in call', 'chats, unread'] as const)(
+    'axe finds nothing in the dark: %s',
+    async (sample) => {
+      const { element } = await mountWithPhone('sip-phone', sampleState(sample), {
+        ...attributesFor(sample),
+        theme: 'dark',
+      });
+      expect(await violations(element)).toEqual([]);
+    },
+  );
+
+  test.each([240, 320, 400, 960])('nothing sticks out at %i px, in any state', async (width) => {
+    for (const sample of sampleNames) {
+      const { element, provider } = await mountWithPhone(
+        'sip-phone',
+        sampleState(sample),
+        attributesFor(sample),
+      );
+      const place = document.createElement('div');
+      place.style.width = `${width}px`;
+      provider.before(place);
+      place.append(provider);
+      const right = element.getBoundingClientRect().right + 0.5;
+      const sticking = allElements(element).filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.width > 0 && box.right > right && getComputedStyle(each).position !== 'absolute';
+      });
+      expect([sample, sticking.map((each) => `${each.localName}.${each.className}`)]).toEqual([sample, []]);
+      place.remove();
+    }
+  });
+});
