@@ -26,9 +26,9 @@ export type { ConnectionEvents, ConnectionLoss } from './transport/connection-ev
 export type { Socket } from './transport/socket.js';
 export { WebSocketInterface, type WebSocketOptions } from './transport/web-socket-interface.js';
 export { type BrowserRuntimeOptions, browserRuntime } from './ua/browser-runtime.js';
+export type { Configuration } from './ua/configuration/configuration.js';
 export type { Parameter } from './ua/configuration/parameter.js';
 export { type ParameterName, parameters, type UAConfiguration } from './ua/configuration/parameters.js';
-export type { Configuration } from './ua/configuration/settings.js';
 export { ConfigurationError, InvalidTargetError } from './ua/errors.js';
 export type { LocalContact } from './ua/local-contact.js';
 export type { Registrator } from './ua/registration/registrator.js';

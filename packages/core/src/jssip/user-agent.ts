@@ -1,6 +1,6 @@
 import { browserRuntime } from '../ua/browser-runtime.js';
+import type { Configuration } from '../ua/configuration/configuration.js';
 import type { UAConfiguration } from '../ua/configuration/parameters.js';
-import type { Configuration } from '../ua/configuration/settings.js';
 import type { Runtime } from '../ua/runtime.js';
 import { UA as CoreUA } from '../ua/ua.js';
 import { createDebug } from './debug.js';

@@ -1,4 +1,3 @@
-import type { Configuration } from './configuration/settings.js';
 import type { Registrator } from './registration/registrator.js';
 import type { UserAgentCore } from './user-agent-core.js';
 
@@ -112,8 +111,11 @@ export class Lifecycle {
 
   #pageReturned(): void {
     const { configuration, signalling } = this.#core;
-    const isWanted: Configuration['register'] = configuration.get('register');
-    if (isWanted && signalling.connection.isConnected() && !this.#registrator.registered) {
+    if (
+      configuration.get('register') &&
+      signalling.connection.isConnected() &&
+      !this.#registrator.registered
+    ) {
       this.#registrator.register();
     }
   }

@@ -8,8 +8,8 @@ import { reportToHost } from '../support/report.js';
 import type { Connection } from '../transport/connection.js';
 import type { Announcer } from './announce.js';
 import { browserRuntime } from './browser-runtime.js';
+import type { Configuration } from './configuration/configuration.js';
 import type { UAConfiguration } from './configuration/parameters.js';
-import { type Configuration, isCredential } from './configuration/settings.js';
 import type { IncomingRequests } from './incoming/incoming-requests.js';
 import { createIncomingRequests } from './incoming/wiring.js';
 import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
@@ -120,7 +120,7 @@ export class UA extends Emitter<UAEvents> {
 
   /** Registers, and again whenever there is a new connection. Without one it is done as soon as there is one. */
   register(options?: RegisterOptions): void {
-    this.configuration.register = true;
+    this.#core.configuration.setRegister(true);
     this.#registrator.register(options);
   }
 
@@ -129,7 +129,7 @@ export class UA extends Emitter<UAEvents> {
    * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
    */
   unregister(options?: UnregisterOptions): Promise<void> {
-    this.configuration.register = false;
+    this.#core.configuration.setRegister(false);
     return this.#registrator.unregister(options);
   }
 
@@ -202,9 +202,9 @@ export class UA extends Emitter<UAEvents> {
    * @throws ConfigurationError when the value cannot be used
    */
   set(name: string, value: unknown): boolean {
-    const isSet = this.#core.configuration.set(name, value);
-    if (isSet && isCredential(name)) this.#core.renewCredentials();
-    return isSet;
+    const changed = this.#core.configuration.set(name, value);
+    if (changed === 'credential') this.#core.renewCredentials();
+    return changed !== undefined;
   }
 
   /**

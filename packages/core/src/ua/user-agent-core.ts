@@ -18,9 +18,10 @@ import { randomUuid } from '../support/random.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { TransactionLayerOptions } from '../transaction/transaction-layer.js';
 import type { WeightedSocket } from '../transport/server-list.js';
+import { CallSettings } from './configuration/call-settings.js';
+import { credentialsOf } from './configuration/credentials.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { Settings } from './configuration/settings.js';
-import { credentialsOf, sessionSettingsOf } from './configuration/settings-views.js';
 import { LocalContact } from './local-contact.js';
 import type { Runtime } from './runtime.js';
 import { Signalling } from './signalling.js';
@@ -62,7 +63,7 @@ export class UserAgentCore implements SessionHost<RTCSession> {
       return id;
     });
     this.configuration = settings;
-    this.settings = sessionSettingsOf(settings);
+    this.settings = new CallSettings(settings);
     this.#authenticator = this.#createAuthenticator();
     this.localContact = new LocalContact(settings.get('contact_uri'), settings.get('via_host'), random);
     this.signalling = new Signalling({

@@ -6,20 +6,31 @@ import { type ParameterName, type ParameterValues, parameters, type UAConfigurat
 /** Names that callers of JsSIP may still write and that mean nothing here. */
 const WITHOUT_EFFECT = new Set(['register_min_expires', 'ws_server_max_reconnection', 'trace_sip_full']);
 
+/** The value of every parameter that a caller does not give. */
+export const DEFAULTS: Readonly<ParameterValues> = Object.fromEntries(
+  Object.entries(parameters).map(([name, definition]) => [name, definition.default]),
+) as ParameterValues;
+
+/** The parameters that a caller gave. */
+export type GivenParameters = Partial<ParameterValues> & {
+  readonly uri: NonNullable<ParameterValues['uri']>;
+};
+
 /**
  * Validates a caller's configuration. The caller's object and what it holds are not changed.
+ * @returns the parameters whose value is not the default
  * @throws TypeError when there is none; ConfigurationError that names the parameter and the value
  */
-export function readParameters(configuration: UAConfiguration, log: Logger): ParameterValues {
+export function readParameters(configuration: UAConfiguration, log: Logger): GivenParameters {
   if (configuration === undefined || configuration === null) throw new TypeError('Not enough arguments');
   warnOfUnknown(configuration, log);
-  const values: Partial<Record<ParameterName, unknown>> = {};
+  const given: Partial<Record<ParameterName, unknown>> = {};
   for (const name of Object.keys(parameters) as ParameterName[]) {
-    values[name] = readParameter(name, configuration[name]);
+    const value = readParameter(name, configuration[name]);
+    if (value !== DEFAULTS[name]) given[name] = value;
   }
-  const result = values as ParameterValues;
-  checkTogether(result);
-  return result;
+  checkTogether({ ...DEFAULTS, ...given });
+  return given as GivenParameters;
 }
 
 /**

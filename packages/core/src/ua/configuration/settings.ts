@@ -2,61 +2,21 @@ import { Secret } from '../../auth/secret.js';
 import type { URI } from '../../grammar/uri.js';
 import type { Logger } from '../../support/log.js';
 import { type Random, randomInteger, randomToken } from '../../support/random.js';
-import type { ParameterName, ParameterValues, UAConfiguration } from './parameters.js';
-import { readParameter, readParameters } from './read-parameters.js';
-
-/** What a user agent works by: the validated parameters, with what follows from them. Shown as `ua.configuration`. */
-export interface Configuration extends Omit<ParameterValues, 'uri' | 'register'> {
-  readonly uri: URI;
-  readonly authorization_user: string;
-  readonly registrar_server: URI;
-  readonly instance_id: string;
-  /** The only parameter that may be assigned to: whether to register whenever there is a connection. */
-  register: boolean;
-  /** The host, port and parameters of `uri`: where a bare user name is looked for. */
-  readonly hostport_params: string;
-  /** Our host in Via, and in Contact where no `contact_uri` is given. */
-  readonly via_host: string;
-  /** The prefix of every Call-ID of this user agent, by which a request that comes back to us is known. */
-  readonly jssip_id: string;
-}
-
-/** The parameters that `ua.set()` takes at any time. */
-export const SETTABLE = [
-  'authorization_user',
-  'password',
-  'realm',
-  'ha1',
-  'authorization_jwt',
-  'credentials',
-  'display_name',
-  'extra_headers',
-  'no_answer_timeout',
-  'do_not_disturb',
-  'auto_answer_allowed',
-  'max_sessions',
-  'follow_redirects',
-  'stun_servers',
-  'turn_servers',
-  'pcConfig',
-  'ice_gathering_timeout',
-  'register_expires',
-  'end_on_pagehide',
-  'trace_sip',
-] as const satisfies readonly ParameterName[];
-
-const CREDENTIALS = ['authorization_user', 'password', 'realm', 'ha1', 'authorization_jwt', 'credentials'];
-
-/** Whether a parameter is part of what the user proves who they are with. */
-export function isCredential(name: string): boolean {
-  return CREDENTIALS.includes(name);
-}
+import {
+  type Configuration,
+  type ConfigurationName,
+  type ConfigurationSource,
+  showConfiguration,
+} from './configuration.js';
+import type { UAConfiguration } from './parameters.js';
+import { DEFAULTS, readParameter, readParameters } from './read-parameters.js';
+import { isCredential, SETTABLE } from './settable.js';
 
 /** Holds the parameters of one user agent and shows them, read-only, as {@link Configuration}. */
-export class Settings {
-  /** What programs see. */
-  readonly configuration: Configuration;
-  #values: Configuration;
+export class Settings implements ConfigurationSource {
+  /** What differs from the defaults. */
+  readonly #values: Partial<Record<ConfigurationName, unknown>>;
+  #configuration: Configuration | undefined;
 
   /**
    * @param claimInstanceId gives the instance id of an earlier life, where the host kept one
@@ -69,16 +29,11 @@ export class Settings {
     claimInstanceId: (addressOfRecord: string) => string,
   ) {
     const values = readParameters(configuration, log);
-    const uri = values.uri as URI;
-    const registrar = uri.clone();
-    registrar.user = undefined;
-    registrar.clearParams();
-    registrar.clearHeaders();
+    const { uri } = values;
     this.#values = {
       ...values,
-      uri,
       authorization_user: values.authorization_user ?? uri.user ?? '',
-      registrar_server: values.registrar_server ?? registrar,
+      registrar_server: values.registrar_server ?? registrarOf(uri),
       instance_id: values.instance_id ?? claimInstanceId(uri.toAor()),
       hostport_params: hostportOf(uri),
       via_host: values.hack_ip_in_contact
@@ -86,57 +41,61 @@ export class Settings {
         : `${randomToken(random, 13)}.invalid`,
       jssip_id: randomToken(random, 13),
     };
-    this.configuration = this.#view();
+  }
+
+  /** What programs see. */
+  get configuration(): Configuration {
+    this.#configuration ??= showConfiguration(this);
+    return this.#configuration;
   }
 
   /** The present value of a parameter, secrets as {@link Secret}. */
-  get<Name extends keyof Configuration>(name: Name): Configuration[Name] {
-    return this.#values[name];
+  get<Name extends ConfigurationName>(name: Name): Configuration[Name] {
+    const value = name in this.#values ? this.#values[name] : DEFAULTS[name as keyof typeof DEFAULTS];
+    return value as Configuration[Name];
+  }
+
+  show(name: ConfigurationName): unknown {
+    return name === 'pcConfig' ? withoutSecrets(this.get('pcConfig')) : this.get(name);
+  }
+
+  setRegister(value: boolean): void {
+    this.#values.register = value;
   }
 
   /**
    * Changes a parameter; `null`, `''` and `undefined` bring its default back.
-   * @returns false for a name that cannot be changed
+   * @returns what kind of parameter was changed; `undefined` for a name that cannot be
    * @throws ConfigurationError when the value cannot be used
    */
-  set(name: string, value: unknown): boolean {
+  set(name: string, value: unknown): 'credential' | 'other' | undefined {
     const parameter = SETTABLE.find((settable) => settable === name);
-    if (!parameter) return false;
-    const read = readParameter(parameter, value);
-    const fallback = parameter === 'authorization_user' ? this.#values.uri.user : undefined;
-    this.#values = { ...this.#values, [parameter]: read ?? fallback };
-    return true;
+    if (!parameter) return undefined;
+    const fallback = parameter === 'authorization_user' ? this.get('uri').user : undefined;
+    this.#values[parameter] = readParameter(parameter, value) ?? fallback;
+    return isCredential(parameter) ? 'credential' : 'other';
   }
 
   /** The peer connections' configuration for calls that give none: with the secrets in it, so never to be shown. */
   get pcConfig(): RTCConfiguration | undefined {
-    const { pcConfig, stun_servers, turn_servers } = this.#values;
-    if (pcConfig?.iceServers || (stun_servers.length === 0 && turn_servers.length === 0)) return pcConfig;
-    const stun = stun_servers.map((urls) => ({ urls }));
-    const turn = turn_servers.map(({ urls, username, credential }) => ({
+    const pcConfig = this.get('pcConfig');
+    const stun = this.get('stun_servers').map((urls) => ({ urls }));
+    const turn = this.get('turn_servers').map(({ urls, username, credential }) => ({
       urls: [...urls],
       username,
       credential: credential.reveal(),
     }));
+    if (pcConfig?.iceServers || stun.length + turn.length === 0) return pcConfig;
     return { ...pcConfig, iceServers: [...stun, ...turn] };
   }
+}
 
-  #view(): Configuration {
-    const view = {};
-    for (const name of Object.keys(this.#values) as (keyof Configuration)[]) {
-      Object.defineProperty(view, name, {
-        enumerable: true,
-        configurable: false,
-        get: () => (name === 'pcConfig' ? withoutSecrets(this.#values.pcConfig) : this.#values[name]),
-        ...(name === 'register' && {
-          set: (value: boolean) => {
-            this.#values.register = Boolean(value);
-          },
-        }),
-      });
-    }
-    return view as Configuration;
-  }
+function registrarOf(uri: URI): URI {
+  const registrar = uri.clone();
+  registrar.user = undefined;
+  registrar.clearParams();
+  registrar.clearHeaders();
+  return registrar;
 }
 
 function hostportOf(uri: URI): string {
