@@ -24,11 +24,12 @@ const climbing = floors.slice(0, -1).map((floor, index) => ({
   to: { path: `^packages/core/src/(${[...floors.slice(index + 1), 'quality'].join('|')})/` },
 }));
 
+/** The sources of a package; its tests may use `@sip-kit/testing`. */
 const packageRule = (name, forbidden) => ({
   name: `no-climbing-from-package-${name}`,
   comment: `@sip-kit/${name} may not import ${forbidden.join(', ')}`,
   severity: 'error',
-  from: { path: `^packages/${name}/src/` },
+  from: { path: `^packages/${name}/src/`, pathNot: '\\.test\\.ts$|/fixtures/' },
   to: { path: `^(packages/(${forbidden.join('|')})/|@sip-kit/(${forbidden.join('|')}))` },
 });
 
@@ -85,7 +86,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/|^test/node_modules|vite\\.config\\.ts$' },
+    exclude: { path: '(^|/)dist/|^test/node_modules|/\\.[^/]*\\.mjs$|vite\\.config\\.ts$' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@sip-kit/source', 'types', 'import', 'node', 'default'],
