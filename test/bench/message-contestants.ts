@@ -1,0 +1,172 @@
+import { createRequire } from 'node:module';
+import { NameAddrHeader, OutgoingRequest, parseMessage, URI } from '@sip-kit/core/message';
+import { Grammar } from 'sip.js/lib/grammar/grammar.js';
+import { URI as SipJsUri } from 'sip.js/lib/grammar/uri.js';
+import { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import { Parser as SipJsParser } from 'sip.js/lib/core/messages/parser.js';
+
+/** The same work, done by one of the libraries. What it gives is a sum over all that was read. */
+export interface Contestant {
+  readonly name: string;
+  /** From, To, all Vias, CSeq, Contacts, Record-Routes, the challenge, the body. */
+  parseAndTouch(text: string): string;
+  parseUri(text: string): string;
+  parseNameAddr(text: string): string;
+  /** An INVITE as text, from values. */
+  serialise(body: string): string;
+}
+
+/** What all three know of a parsed URI, name-addr and header. */
+interface AnyUri {
+  user?: string | null;
+  host: string;
+  port?: number | null;
+  getParam(name: string): string | null | undefined;
+}
+interface AnyAddress {
+  uri: AnyUri;
+  getParam(name: string): string | null | undefined;
+}
+interface PeerMessage {
+  from: AnyAddress;
+  to: AnyAddress;
+  cseq: number;
+  body: string;
+  getHeaders(name: string): readonly unknown[];
+  parseHeader(name: string, index?: number): unknown;
+}
+
+const addressSum = ({ uri }: AnyAddress): string => `${uri.user ?? ''}@${uri.host}:${uri.port ?? ''}`;
+const endSum = (address: AnyAddress): string => `${addressSum(address)};${address.getParam('tag') ?? ''}`;
+const viaSum = ({ host, branch }: { host: string; branch?: string | undefined }): string => `${host};${branch ?? ''}`;
+
+const ours: Contestant = {
+  name: 'SIP Kit',
+  parseAndTouch(text) {
+    const result = parseMessage(text);
+    if (!result.ok) throw new Error(result.reason);
+    const { message } = result;
+    let sum = `${endSum(message.from)} ${endSum(message.to)} ${message.cseq} ${message.body.length}`;
+    for (const via of message.readAll('Via')) sum += ` ${viaSum(via)}`;
+    for (const contact of message.readAll('Contact')) if (contact !== '*') sum += ` ${addressSum(contact)}`;
+    for (const route of message.readAll('Record-Route')) sum += ` ${addressSum(route)}`;
+    const challenge = message.read('WWW-Authenticate');
+    return challenge ? `${sum} ${challenge.parameters.get('realm')} ${challenge.parameters.get('nonce')}` : sum;
+  },
+  parseUri(text) {
+    const uri = URI.parse(text);
+    if (!uri) throw new Error(text);
+    return `${uri.user}@${uri.host}:${uri.port};${uri.getParam('transport')}`;
+  },
+  parseNameAddr(text) {
+    const address = NameAddrHeader.parse(text);
+    if (!address) throw new Error(text);
+    return `${address.display_name} ${endSum(address)}`;
+  },
+  serialise(body) {
+    const request = new OutgoingRequest({
+      method: 'INVITE',
+      ruri: new URI('sip', 'bob', 'example.com'),
+      from: new NameAddrHeader(new URI('sip', 'alice', 'example.com'), 'Alice Example', { tag: '9fxced76sl' }),
+      to: new NameAddrHeader(new URI('sip', 'bob', 'example.com')),
+      callId: '3848276298220188511',
+      cseq: 9421,
+      headers: [
+        { name: 'Contact', value: '<sip:alice@kp2v5o9m3q1x.invalid;transport=ws;ob>' },
+        { name: 'Content-Type', value: 'application/sdp' },
+        { name: 'Allow', value: 'INVITE,ACK,CANCEL,BYE,UPDATE,MESSAGE,OPTIONS,REFER,INFO,NOTIFY' },
+        { name: 'Supported', value: 'timer,ice,replaces,outbound' },
+        { name: 'User-Agent', value: 'SIP Kit 0.1.0' },
+      ],
+      body,
+    });
+    request.setVia({ transport: 'WSS', sentBy: 'kp2v5o9m3q1x.invalid', branch: 'z9hG4bKnashds8hqk2j' });
+    return request.toString();
+  },
+};
+
+/** Reads a peer's message as its own user agent does: asks how many values there are, then for each. */
+function peerSum(message: PeerMessage): string {
+  let sum = `${endSum(message.from)} ${endSum(message.to)} ${message.cseq} ${message.body.length}`;
+  for (let index = 0; index < message.getHeaders('via').length; index++) {
+    sum += ` ${viaSum(message.parseHeader('via', index) as { host: string; branch: string })}`;
+  }
+  for (const name of ['contact', 'record-route']) {
+    for (let index = 0; index < message.getHeaders(name).length; index++) {
+      sum += ` ${addressSum(message.parseHeader(name, index) as AnyAddress)}`;
+    }
+  }
+  if (message.getHeaders('www-authenticate').length === 0) return sum;
+  const challenge = message.parseHeader('www-authenticate') as { realm: string; nonce: string };
+  return `${sum} ${challenge.realm} ${challenge.nonce}`;
+}
+
+const quiet = { error: () => undefined, warn: () => undefined, log: () => undefined, debug: () => undefined };
+
+function jssip(): Contestant {
+  const require = createRequire(import.meta.url);
+  const { parseMessage: parse } = require('jssip/lib/Parser.js');
+  const { URI: Uri, NameAddrHeader: NameAddr } = require('jssip');
+  const { InitialOutgoingInviteRequest } = require('jssip/lib/SIPMessage.js');
+  const ua = { configuration: { user_agent: 'SIP Kit 0.1.0', session_timers: true, jssip_id: 'x' }, contact: {} };
+  return {
+    name: 'jssip',
+    parseAndTouch: (text) => peerSum(parse(text, ua)),
+    parseUri(text) {
+      const uri: AnyUri = Uri.parse(text);
+      return `${uri.user}@${uri.host}:${uri.port};${uri.getParam('transport')}`;
+    },
+    parseNameAddr(text) {
+      const address: AnyAddress & { display_name: string } = NameAddr.parse(text);
+      return `${address.display_name} ${endSum(address)}`;
+    },
+    serialise(body) {
+      const request = new InitialOutgoingInviteRequest(
+        new Uri('sip', 'bob', 'example.com'),
+        ua,
+        {
+          from_uri: new Uri('sip', 'alice', 'example.com'),
+          from_display_name: 'Alice Example',
+          from_tag: '9fxced76sl',
+          call_id: '3848276298220188511',
+          cseq: 9421,
+        },
+        ['Contact: <sip:alice@kp2v5o9m3q1x.invalid;transport=ws;ob>', 'Content-Type: application/sdp'],
+        body,
+      );
+      request.setHeader('via', 'SIP/2.0/WSS kp2v5o9m3q1x.invalid;branch=z9hG4bKnashds8hqk2j');
+      return request.toString();
+    },
+  };
+}
+
+const sipJs: Contestant = {
+  name: 'sip.js',
+  parseAndTouch(text) {
+    return peerSum(SipJsParser.parseMessage(text, quiet as never) as unknown as PeerMessage);
+  },
+  parseUri(text) {
+    const uri = Grammar.URIParse(text) as unknown as AnyUri;
+    return `${uri.user}@${uri.host}:${uri.port};${uri.getParam('transport')}`;
+  },
+  parseNameAddr(text) {
+    const address = Grammar.nameAddrHeaderParse(text) as unknown as AnyAddress & { displayName: string };
+    return `${address.displayName} ${endSum(address)}`;
+  },
+  serialise(body) {
+    const request = new OutgoingRequestMessage(
+      'INVITE',
+      new SipJsUri('sip', 'bob', 'example.com'),
+      new SipJsUri('sip', 'alice', 'example.com'),
+      new SipJsUri('sip', 'bob', 'example.com'),
+      { fromTag: '9fxced76sl', fromDisplayName: 'Alice Example', callId: '3848276298220188511', cseq: 9421, userAgentString: 'SIP Kit 0.1.0' },
+      ['Contact: <sip:alice@kp2v5o9m3q1x.invalid;transport=ws;ob>', 'Allow: INVITE,ACK,CANCEL,BYE,UPDATE,MESSAGE,OPTIONS,REFER,INFO,NOTIFY'],
+      { content: body, contentType: 'application/sdp' } as never,
+    );
+    request.setHeader('via', 'SIP/2.0/WSS kp2v5o9m3q1x.invalid;branch=z9hG4bKnashds8hqk2j');
+    return request.toString();
+  },
+};
+
+export const CONTESTANTS: readonly Contestant[] = [ours, jssip(), sipJs];
+

@@ -1,0 +1,71 @@
+/**
+ * The message layer beside the peers' parsers, in one process and one run, interleaved: every round gives each of them the
+ * same work, and the median of the rounds counts. Laziness hides nothing: all that is said to be read is read, and a
+ * checksum over it proves that everyone found the same.
+ */
+import { CONTESTANTS, type Contestant } from './message-contestants.js';
+import { FIVE_MESSAGES, INVITE, NAME_ADDR, URI_TEXT } from './message-samples.js';
+import { median, table } from './statistics.js';
+
+const ROUNDS = Number(process.env['ROUNDS'] ?? 25);
+/** How long each contestant works in each round, in ms. */
+const SLICE = 15;
+
+interface Work {
+  readonly name: string;
+  readonly goal: number;
+  readonly run: (contestant: Contestant) => string;
+}
+
+const parsing: readonly Work[] = FIVE_MESSAGES.map(({ name, text }) => ({
+  name: `parse + touch, ${name} (${text.length} octets)`,
+  goal: 25,
+  run: (contestant) => contestant.parseAndTouch(text),
+}));
+
+const others: readonly Work[] = [
+  { name: 'URI', goal: 30, run: (contestant) => contestant.parseUri(URI_TEXT) },
+  { name: 'name-addr', goal: 30, run: (contestant) => contestant.parseNameAddr(NAME_ADDR) },
+  { name: 'serialise an INVITE', goal: 5, run: (contestant) => String(contestant.serialise(INVITE.body).length > INVITE.body.length) },
+];
+
+/** Microseconds of processor time for one call: what other programs take from the machine does not count. */
+function time(work: () => unknown): number {
+  const start = process.cpuUsage();
+  let calls = 0;
+  let elapsed = 0;
+  do {
+    for (let index = 0; index < 16; index++) work();
+    calls += 16;
+    const { user, system } = process.cpuUsage(start);
+    elapsed = user + system;
+  } while (elapsed < SLICE * 1000);
+  return elapsed / calls;
+}
+
+/** Medians in microseconds, by contestant. */
+function measure({ name, run }: Work): number[] {
+  const results = CONTESTANTS.map((contestant) => run(contestant));
+  if (new Set(results).size !== 1) throw new Error(`${name}: not the same work: ${JSON.stringify(results)}`);
+  const figures: number[][] = CONTESTANTS.map(() => []);
+  for (let round = -3; round < ROUNDS; round++) {
+    for (const [index, contestant] of CONTESTANTS.entries()) {
+      const figure = time(() => run(contestant));
+      if (round >= 0) figures[index]?.push(figure);
+    }
+  }
+  return figures.map(median);
+}
+
+const rows: string[][] = [['µs', ...CONTESTANTS.map(({ name }) => name), '× jssip', 'goal']];
+const report = (name: string, goal: number, figures: readonly number[]): void => {
+  const ratio = (figures[1] ?? 0) / (figures[0] ?? 1);
+  rows.push([name, ...figures.map((figure) => figure.toFixed(2)), ratio.toFixed(1), `≥ ${goal}${ratio < goal ? '  missed' : ''}`]);
+};
+
+const parsed = parsing.map((work) => ({ work, figures: measure(work) }));
+for (const { work, figures } of parsed) report(work.name, work.goal, figures);
+const mean = CONTESTANTS.map((_, index) => parsed.reduce((sum, { figures }) => sum + (figures[index] ?? 0), 0) / parsed.length);
+report('parse + touch, mean of the five', 25, mean);
+for (const work of others) report(work.name, work.goal, measure(work));
+process.stdout.write(`${table(rows)}\n`);
