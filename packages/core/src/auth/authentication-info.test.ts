@@ -48,6 +48,21 @@ describe('Authentication-Info (RFC 7616 §3.5)', () => {
     expect(next).toMatchObject({ nonce: 'n2', nc: '00000001' });
   });
 
+  test('that gives two requests in flight the same next nonce does not count it anew', () => {
+    const alice = authenticator();
+    const first = request();
+    alice.answer(response(401, WWW), first, new AuthenticationAttempt());
+    const [second, third, fourth] = [2, 3, 4].map((cseq) => request('REGISTER', 'sip:example.com', cseq));
+    if (!second || !third || !fourth) throw new Error('too few');
+    alice.prepare(second);
+    alice.learn(responseTo(first, 200, 'Authentication-Info: nextnonce="n2"'));
+    alice.prepare(third);
+    alice.learn(responseTo(second, 200, 'Authentication-Info: nextnonce="n2"'));
+    alice.prepare(fourth);
+    expect(parametersOf(third.getHeader('Authorization'))).toMatchObject({ nonce: 'n2', nc: '00000001' });
+    expect(parametersOf(fourth.getHeader('Authorization'))).toMatchObject({ nonce: 'n2', nc: '00000002' });
+  });
+
   test('proves that the server knows the password', () => {
     const { verdict, next } = exchange((fields) => `nextnonce="n2", qop=auth, rspauth="${proof(fields)}"`);
     expect(verdict).toBe('verified');

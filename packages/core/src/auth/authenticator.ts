@@ -72,7 +72,6 @@ export class Authenticator {
     attempt: AuthenticationAttempt,
   ): Promise<boolean> | boolean {
     const username = retry.from.uri.user ?? '';
-    for (const { space } of this.#remembered.values()) space.forget(identityOf(response));
     const choices = [...answerableChallenges(response).values()].map((challenges) =>
       this.#chooser.choose(challenges, username),
     );

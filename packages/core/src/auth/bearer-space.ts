@@ -16,8 +16,6 @@ export class BearerSpace {
   learn(): undefined {
     return undefined;
   }
-
-  forget(): void {}
 }
 
 /** The header value of a token: what has no scheme of its own gets `Bearer`. */

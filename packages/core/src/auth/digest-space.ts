@@ -148,17 +148,12 @@ export class DigestSpace {
     const expected = proof === undefined ? undefined : responseAuthentication({ ...input, body });
     if (expected !== proof?.toLowerCase()) return 'wrong';
     const nextNonce = information?.get('nextnonce');
-    if (nextNonce && input.nonce === this.#nonce) {
+    if (nextNonce && nextNonce !== this.#nonce) {
       this.#nonce = nextNonce;
       this.#cnonce = randomToken(this.#random);
       this.#count = 0;
     }
     return proof === undefined ? 'absent' : 'verified';
-  }
-
-  /** The request's response has come and says nothing of interest. */
-  forget(identity: string): void {
-    this.#pending.delete(identity);
   }
 
   #remember(identity: string, input: DigestInput): void {

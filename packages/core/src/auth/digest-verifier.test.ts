@@ -166,6 +166,22 @@ describe('credentials', () => {
     expect(door.verify(forged)).toEqual({ result: 'wrong' });
   });
 
+  test('by an algorithm that was not offered are wrong, however right they are', () => {
+    const weak = new Door({ algorithms: ['MD5'] });
+    expect(new Door({ algorithms: ['SHA-256'] }).verify(weak.challenged())).toEqual({ result: 'wrong' });
+  });
+
+  test('for another URI than the request’s are wrong, however right they are', () => {
+    const door = new Door();
+    const elsewhere = request('REGISTER', 'sip:elsewhere.org');
+    const challenges = door.verifier.challenge().map((value) => `WWW-Authenticate: ${value}`);
+    door.client.answer(responseTo(elsewhere, 401, ...challenges), elsewhere, new AuthenticationAttempt());
+    const stolen = request();
+    stolen.setHeader('Authorization', elsewhere.getHeader('Authorization') ?? '');
+    expect(door.verify(stolen)).toEqual({ result: 'wrong' });
+    expect(door.verify(elsewhere)).toMatchObject({ result: 'ok' });
+  });
+
   test('for the same URI in another spelling are right', () => {
     const door = new Door();
     const sent = door.challenged();
