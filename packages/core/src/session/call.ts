@@ -56,17 +56,41 @@ export class Call {
   refusesUpdate = false;
   /** Whether offer and answer are complete before the call is accepted, by reliable responses (RFC 3262 §5). */
   isEarlyAgreed = false;
-  readonly #events: Emitter<SessionEvents<never>>;
+  /** The INVITE that began the call. */
+  request: OutgoingRequest | IncomingRequest | undefined;
+  #events: Emitter<SessionEvents<never>> | undefined;
+  #terminate: (() => void) | undefined;
   readonly #controller = new AbortController();
   readonly #endings: (() => void)[] = [];
   readonly #confirmations: (() => void)[] = [];
   readonly #timers = new Set<Timer>();
   #state: SessionState = 'new';
 
-  constructor(host: SessionHost, direction: 'incoming' | 'outgoing', events: Emitter<SessionEvents<never>>) {
+  constructor(host: SessionHost, direction: 'incoming' | 'outgoing') {
     this.host = host;
     this.direction = direction;
-    this.#events = events;
+  }
+
+  /** Sets who emits the events of this call, and is their sender. */
+  speakFor(session: Emitter<SessionEvents<never>>): void {
+    this.#events = session;
+  }
+
+  /** Notes what the call begins with. */
+  identify(request: OutgoingRequest | IncomingRequest, local: NameAddrHeader, remote: NameAddrHeader): void {
+    this.request = request;
+    this.localIdentity = local;
+    this.remoteIdentity = remote;
+  }
+
+  /** Sets how the call is ended from our side. */
+  onHangUp(terminate: () => void): void {
+    this.#terminate = terminate;
+  }
+
+  /** Ends the call from our side, in the way that fits its state. */
+  hangUp(): void {
+    this.#terminate?.();
   }
 
   get state(): SessionState {
@@ -133,7 +157,7 @@ export class Call {
 
   /** Whether anyone listens to events of this type. */
   isHeard(type: keyof SessionEvents<never> & string): boolean {
-    return this.#events.listenerCount(type) > 0;
+    return (this.#events?.listenerCount(type) ?? 0) > 0;
   }
 
   /** Emits an event with the argument as it is. */
@@ -141,7 +165,7 @@ export class Call {
     type: Type,
     argument: SessionEvents<never>[Type][0],
   ): void {
-    this.#events.emit(type, ...([argument] as SessionEvents<never>[Type]));
+    this.#events?.emit(type, ...([argument] as SessionEvents<never>[Type]));
   }
 
   /** Calls `ending` when the call is over, before the event that tells so. */

@@ -19,6 +19,14 @@ export function endsUsage(outcome: RequestOutcome): boolean {
   return responseEffect(outcome.response.status_code) !== 'transaction';
 }
 
+/**
+ * Whether a refused INFO, MESSAGE or REFER says that the far end does not know the call. Nothing less than 481 does: a
+ * call goes on without them.
+ */
+export function saysGone(outcome: RequestOutcome): boolean {
+  return outcome.kind === 'response' && outcome.response.status_code === 481;
+}
+
 /** Whether the far end did what was asked. */
 export function isSuccess(
   outcome: RequestOutcome,

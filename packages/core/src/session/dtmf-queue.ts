@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { Call } from './call.js';
 import { causes } from './causes.js';
-import { endsUsage, type RequestOutcome, sendInDialog } from './dialog-request.js';
+import { saysGone, sendInDialog } from './dialog-request.js';
 import { checkTones, DTMF, type DtmfOptions, dtmfBody, toneDuration, toneGap } from './dtmf.js';
 import type { SessionMedia } from './session-media.js';
 
@@ -20,12 +20,12 @@ interface Queued {
 export class DtmfQueue {
   readonly #call: Call;
   readonly #media: SessionMedia;
-  readonly #onLost: (outcome: RequestOutcome) => void;
+  readonly #onLost: () => void;
   readonly #queue: Queued[] = [];
   #isSending = false;
 
   /** @param onLost the far end does not know the call any more */
-  constructor(call: Call, media: SessionMedia, onLost: (outcome: RequestOutcome) => void) {
+  constructor(call: Call, media: SessionMedia, onLost: () => void) {
     this.#call = call;
     this.#media = media;
     this.#onLost = onLost;
@@ -84,6 +84,6 @@ export class DtmfQueue {
     };
     const outcome = await sendInDialog(host, dialog, 'INFO', fields, { signal, onSend });
     dtmf.settle(outcome);
-    if (endsUsage(outcome)) this.#onLost(outcome);
+    if (saysGone(outcome)) this.#onLost();
   }
 }

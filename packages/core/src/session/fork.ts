@@ -3,6 +3,7 @@ import type { MediaPeer } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
+import type { Call } from './call.js';
 
 /** Takes what a fork sends before the call is accepted. */
 type ForkReceiver = (fork: Fork, request: IncomingRequest, transaction: ServerTransaction) => boolean;
@@ -12,6 +13,7 @@ type ForkReceiver = (fork: Fork, request: IncomingRequest, transaction: ServerTr
  * normal case (RFC 3261 §13.2.2.4): each fork keeps its own answer, and the first that accepts is the call.
  */
 export class Fork implements DialogUsage {
+  readonly call: Call;
   readonly dialog: Dialog;
   /** The answer that this fork gave in a provisional response. */
   answer: string | undefined;
@@ -22,7 +24,8 @@ export class Fork implements DialogUsage {
   #reliableSequence: number | undefined;
   readonly #receiver: ForkReceiver;
 
-  constructor(dialog: Dialog, receiver: ForkReceiver) {
+  constructor(call: Call, dialog: Dialog, receiver: ForkReceiver) {
+    this.call = call;
     this.dialog = dialog;
     this.#receiver = receiver;
   }

@@ -37,7 +37,7 @@ export class Forks {
     }
     const dialog = Dialog.fromResponse(invite, response);
     if (!dialog) return undefined;
-    const fork = new Fork(dialog, this.#receiver);
+    const fork = new Fork(this.#call, dialog, this.#receiver);
     this.#forks.set(tag, fork);
     if (!this.#call.isOver && !this.#call.isEstablished) this.#call.host.dialogs.add(dialog, fork);
     return fork;

@@ -2,7 +2,7 @@ import type { IncomingRequest } from '../message/incoming-request.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
-import { endsUsage, type RequestOutcome, sendInDialog } from './dialog-request.js';
+import { saysGone, sendInDialog } from './dialog-request.js';
 import { readDtmf } from './dtmf.js';
 import { Info } from './info.js';
 import { mediaTypeOf } from './session-description.js';
@@ -19,10 +19,10 @@ const DTMF_TYPES: readonly string[] = ['application/dtmf-relay', 'application/dt
 /** INFO (RFC 6086) and MESSAGE (RFC 3428 §4) inside a call, both ways. */
 export class InCallSending {
   readonly #call: Call;
-  readonly #onLost: (outcome: RequestOutcome) => void;
+  readonly #onLost: () => void;
 
   /** @param onLost the far end does not know the call any more */
-  constructor(call: Call, onLost: (outcome: RequestOutcome) => void) {
+  constructor(call: Call, onLost: () => void) {
     this.#call = call;
     this.#onLost = onLost;
   }
@@ -81,7 +81,7 @@ export class InCallSending {
     };
     const outcome = await sendInDialog(host, dialog, method, fields, { signal, onSend });
     info.settle(outcome);
-    if (endsUsage(outcome)) this.#onLost(outcome);
+    if (saysGone(outcome)) this.#onLost();
   }
 
   #respond(

@@ -5,6 +5,7 @@ import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
 import type { Timer } from '../support/clock.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { Answering } from './answering.js';
+import { autoAnswerDelay } from './auto-answer.js';
 import type { Call } from './call.js';
 import { type Cause, causes } from './causes.js';
 import { sessionExtensions } from './extensions.js';
@@ -75,6 +76,17 @@ export class IncomingInvite {
       void this.#reliable.send(180, { headers: [this.#contact()] });
     } else this.#respond(180, { headers: [this.#contact()] });
     this.#call.emit('progress', { originator: 'local', response: null });
+  }
+
+  /** Answers where the caller asks for it and the configuration allows it: intercoms, doors. */
+  answerByItself(answer: () => void): void {
+    const delay = autoAnswerDelay(this.#request);
+    if (delay === undefined || !this.#call.host.settings.autoAnswerAllowed) return;
+    this.#waits.push(
+      this.#call.startTimer(delay * 1000, () => {
+        if (this.#call.state === 'ringing') answer();
+      }),
+    );
   }
 
   /** Tells the caller of progress: with early media where asked (RFC 3261 §13.3.1.1, RFC 3262 §5). */

@@ -1,7 +1,9 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
+import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { SessionHost, SessionSettings } from './host.js';
 import { reliabilityAskedBy } from './reliable-responses.js';
+import type { Reference } from './replaces.js';
 import { bodyKindOf, SDP } from './session-description.js';
 import { refusalOfInterval } from './session-timer.js';
 
@@ -10,19 +12,33 @@ export interface InviteRefusal extends OutgoingResponseOptions {
   readonly status: number;
 }
 
-/** Why an INVITE is refused without asking anyone; `undefined` when it may ring. */
-export function refusalOf(host: SessionHost, request: IncomingRequest): InviteRefusal | undefined {
-  if (bodyKindOf(request) === 'other') {
-    return { status: 415, headers: [{ name: 'Accept', value: SDP }] };
-  }
-  const refusal = refusalOfReliability(host.settings, request);
+/**
+ * Why an INVITE is refused without asking anyone; `undefined` when it may ring. One that takes over a call is not held to
+ * the number of calls: it is the same conversation.
+ */
+export function refusalOf(
+  host: SessionHost,
+  request: IncomingRequest,
+  reference: Reference,
+): InviteRefusal | undefined {
+  const { doNotDisturb, maxSessions } = host.settings;
+  const isBusy = doNotDisturb || [...host.sessions].length >= maxSessions;
+  if (reference.kind === 'refused') return { status: reference.status };
+  if (bodyKindOf(request) === 'other') return { status: 415, headers: [{ name: 'Accept', value: SDP }] };
+  const refusal = refusalOfReliability(host.settings, request) ?? refusalOfInterval(host.settings, request);
   if (refusal) return refusal;
   if (!host.media.supported) return { status: 488 };
-  const tooSmall = refusalOfInterval(host.settings, request);
-  if (tooSmall) return tooSmall;
-  const { doNotDisturb, maxSessions } = host.settings;
-  if (doNotDisturb || [...host.sessions].length >= maxSessions) return { status: 486 };
-  return undefined;
+  return isBusy && reference.kind !== 'replaces' ? { status: 486 } : undefined;
+}
+
+/** Sends the refusal. */
+export function refuseInvite(
+  host: SessionHost,
+  request: IncomingRequest,
+  transaction: ServerTransaction,
+  { status, ...fields }: InviteRefusal,
+): void {
+  transaction.respond(host.createResponse(request, status, { ...fields, toTag: transaction.toTag }));
 }
 
 /** Reliable provisional responses that one side insists on and the other does not have (RFC 3262 §3, §4). */

@@ -2,7 +2,6 @@ import type { IncomingRequest } from '../message/incoming-request.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { type Cause, causes } from './causes.js';
-import type { RequestOutcome } from './dialog-request.js';
 import { DtmfQueue } from './dtmf-queue.js';
 import { Hold } from './hold.js';
 import { learnIdentity } from './identity.js';
@@ -15,6 +14,7 @@ import { SessionMedia } from './session-media.js';
 import { SessionTimer } from './session-timer.js';
 import { SessionUsage } from './session-usage.js';
 import { terminate } from './termination.js';
+import { type CallMaker, type ReferredCall, Transfer } from './transfer.js';
 
 /** The small machines that make one call, and who hands what to whom. */
 export class Machines {
@@ -25,12 +25,14 @@ export class Machines {
   readonly mute: Mute;
   readonly dtmf: DtmfQueue;
   readonly sending: InCallSending;
+  readonly transfer: Transfer;
   /** The way into the call; one of them is set before anything happens. */
   outgoing: OutgoingInvite | undefined;
   incoming: IncomingInvite | undefined;
   readonly #call: Call;
 
-  constructor(call: Call) {
+  /** @param makeCall makes the call that a REFER of the far end asks for */
+  constructor(call: Call, makeCall: CallMaker<ReferredCall>) {
     this.#call = call;
     this.media = new SessionMedia(call);
     this.timer = new SessionTimer(call, {
@@ -40,17 +42,20 @@ export class Machines {
     this.negotiation = new Negotiation(call, this.media, this.timer, (...why) => this.#hangUp(...why));
     this.hold = new Hold(call, this.media, this.negotiation);
     this.mute = new Mute(call, this.media);
-    const onLost = (outcome: RequestOutcome): void => this.#lost(outcome);
+    const onLost = (): void => this.#hangUp(causes.DIALOG_ERROR, 481, 'Call/Transaction Does Not Exist');
     this.dtmf = new DtmfQueue(call, this.media, onLost);
     this.sending = new InCallSending(call, onLost);
+    this.transfer = new Transfer(call, makeCall, onLost);
     call.usage = new SessionUsage(call, (ack) => this.#receiveAck(ack), {
       BYE: (request, transaction) => this.#receiveBye(request, transaction),
       INVITE: (request, transaction) => this.#receiveOffer(request, transaction),
       UPDATE: (request, transaction) => this.#receiveOffer(request, transaction),
       PRACK: (request, transaction) => this.#receivePrack(request, transaction),
+      REFER: (request, transaction) => this.transfer.receive(request, transaction),
       INFO: (request, transaction) => this.sending.receiveInfo(request, transaction),
       MESSAGE: (request, transaction) => this.sending.receiveMessage(request, transaction),
     });
+    call.onHangUp(() => terminate(call, this, {}));
     call.onConfirmed(() => this.negotiation.resume());
   }
 
@@ -84,13 +89,6 @@ export class Machines {
   #receiveOffer(request: IncomingRequest, transaction: ServerTransaction): void {
     learnIdentity(this.#call, request, request.from);
     this.negotiation.receive(request, transaction);
-  }
-
-  #lost(outcome: RequestOutcome): void {
-    if (outcome.kind === 'response') {
-      const { status_code: status, reason_phrase: phrase } = outcome.response;
-      this.#hangUp(causes.DIALOG_ERROR, status, phrase);
-    } else this.#hangUp(causes.REQUEST_TIMEOUT, 408, 'Request Timeout');
   }
 
   #hangUp(cause: Cause, status: number, phrase: string): void {

@@ -1,23 +1,22 @@
-import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { URI } from '../grammar/uri.js';
 import type { MediaKinds } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
-import type { OutgoingRequest } from '../message/outgoing-request.js';
-import { Emitter } from '../support/emitter.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { Call } from './call.js';
 import { causes } from './causes.js';
-import type { DtmfOptions } from './dtmf.js';
-import { checkTones } from './dtmf.js';
+import { checkTones, type DtmfOptions } from './dtmf.js';
 import type { HoldOptions } from './hold.js';
 import type { SessionHost } from './host.js';
 import type { SendOptions } from './in-call-sending.js';
 import { IncomingInvite } from './incoming-invite.js';
-import { refusalOf } from './incoming-policy.js';
+import { refusalOf, refuseInvite } from './incoming-policy.js';
 import type { Info } from './info.js';
 import { createInvite } from './invite-request.js';
 import { Machines } from './machines.js';
 import { OutgoingInvite } from './outgoing-invite.js';
+import type { ReferSubscriber } from './refer-subscriber.js';
+import { referenceOf } from './replaces.js';
+import { SessionAttributes } from './session-attributes.js';
 import type { SessionEvents } from './session-events.js';
 import type {
   AnswerCallOptions,
@@ -27,8 +26,10 @@ import type {
   RenegotiateOptions,
   TerminateOptions,
 } from './session-options.js';
-import { SESSION_STATUS, type SessionState, statusOf } from './session-state.js';
+import { SESSION_STATUS } from './session-state.js';
+import { takeOver } from './take-over.js';
 import { terminate } from './termination.js';
+import type { ReferOptions } from './transfer.js';
 
 /** The events of {@link RTCSession}. */
 export type RTCSessionEvents = SessionEvents<RTCSession>;
@@ -37,24 +38,22 @@ export type RTCSessionEvents = SessionEvents<RTCSession>;
  * A call, outgoing or incoming: the public face of the machines that make it. Made by `ua.call()`, or by the user agent
  * for an incoming INVITE, and handed out by `newRTCSession`.
  */
-export class RTCSession extends Emitter<RTCSessionEvents> {
+export class RTCSession extends SessionAttributes<RTCSession> {
   static readonly C = SESSION_STATUS;
   static readonly causes = causes;
 
-  /** For the program: whatever it wants to keep with the call. */
-  data: unknown = {};
-  readonly direction: 'incoming' | 'outgoing';
   readonly #host: SessionHost<RTCSession>;
   readonly #call: Call;
   readonly #machines: Machines;
-  #request: OutgoingRequest | IncomingRequest | undefined;
 
   private constructor(host: SessionHost<RTCSession>, direction: 'incoming' | 'outgoing') {
-    super();
+    const call = new Call(host, direction);
+    const machines = new Machines(call, (target, options) => RTCSession.outgoing(host, target, options));
+    super(call, machines);
     this.#host = host;
-    this.direction = direction;
-    this.#call = new Call(host, direction, this);
-    this.#machines = new Machines(this.#call);
+    this.#call = call;
+    this.#machines = machines;
+    call.speakFor(this);
   }
 
   /**
@@ -73,100 +72,30 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     return session;
   }
 
-  /** Takes an INVITE. @returns `undefined` when it was refused without a call coming about */
+  /**
+   * Takes an INVITE, also one that replaces or joins another call.
+   * @returns `undefined` when it was refused, or waits for the program to say whether it may take over a call
+   */
   static incoming(
     host: SessionHost<RTCSession>,
     request: IncomingRequest,
     transaction: ServerTransaction,
   ): RTCSession | undefined {
-    const refusal = refusalOf(host, request);
+    const reference = referenceOf(host.dialogs, request);
+    const refusal = refusalOf(host, request, reference);
     if (refusal) {
-      const { status, ...fields } = refusal;
-      transaction.respond(host.createResponse(request, status, { ...fields, toTag: transaction.toTag }));
+      refuseInvite(host, request, transaction, refusal);
       return undefined;
     }
-    const session = new RTCSession(host, 'incoming');
-    session.#receive(request, transaction);
-    return session;
-  }
-
-  /** Call-ID and our first tag: unique among the calls of a user agent. */
-  get id(): string {
-    return this.#request ? `${this.#request.call_id}${this.#request.from.getParam('tag') ?? ''}` : '';
-  }
-
-  /** The state in words. */
-  get state(): SessionState {
-    return this.#call.state;
-  }
-
-  /** The state by the reference's numbers, {@link RTCSession.C}. */
-  get status(): number {
-    return statusOf(this.#call.state);
-  }
-
-  get C(): typeof SESSION_STATUS {
-    return SESSION_STATUS;
-  }
-
-  get causes(): typeof causes {
-    return causes;
-  }
-
-  /** The INVITE that began it. */
-  get request(): OutgoingRequest | IncomingRequest | undefined {
-    return this.#request;
-  }
-
-  /** The present peer connection; it may be replaced by another one during the call. */
-  get connection(): RTCPeerConnection | undefined {
-    return this.#machines.media.peer?.connection;
-  }
-
-  /** The value of our Contact header. */
-  get contact(): string {
-    return this.#call.contact;
-  }
-
-  get local_identity(): NameAddrHeader | undefined {
-    return this.#call.localIdentity;
-  }
-
-  get remote_identity(): NameAddrHeader | undefined {
-    return this.#call.remoteIdentity;
-  }
-
-  /** When the call was accepted. */
-  get start_time(): Date | undefined {
-    return this.#call.startTime;
-  }
-
-  get end_time(): Date | undefined {
-    return this.#call.endTime;
-  }
-
-  /** Whether it is neither accepted nor over. */
-  isInProgress(): boolean {
-    return !this.#call.isEstablished && !this.#call.isOver;
-  }
-
-  /** Whether it was accepted and is not over. */
-  isEstablished(): boolean {
-    return this.#call.isEstablished;
-  }
-
-  isEnded(): boolean {
-    return this.#call.isOver;
-  }
-
-  /** What we send: one stream, or none. */
-  getLocalStreams(): MediaStream[] {
-    return this.#machines.media.peer?.localStreams ?? [];
-  }
-
-  /** What the far end sends: one stream, or none. */
-  getRemoteStreams(): MediaStream[] {
-    return this.#machines.media.peer?.remoteStreams ?? [];
+    const ring = (initialise?: (session: RTCSession) => void): RTCSession => {
+      const session = new RTCSession(host, 'incoming');
+      session.#receive(request, transaction, initialise);
+      return session;
+    };
+    if (reference.kind !== 'replaces' && reference.kind !== 'join') return ring();
+    return takeOver(reference, request, ring, (status, fields) =>
+      refuseInvite(host, request, transaction, { status, ...fields }),
+    );
   }
 
   /**
@@ -200,11 +129,6 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     terminate(this.#call, this.#machines, options);
   }
 
-  /** Whether hold and renegotiation would begin at once. They may be asked for at any time: they wait their turn. */
-  isReadyToReOffer(): boolean {
-    return this.#machines.negotiation.isReady;
-  }
-
   /**
    * Puts the far end on hold. `hold` is emitted when it has agreed; `changefailed` when it refused, and then the call
    * stays as it was.
@@ -220,27 +144,19 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     return this.#machines.hold.set(false, options, done);
   }
 
-  /** Who holds whom. */
-  isOnHold(): { readonly local: boolean; readonly remote: boolean } {
-    const { local, remote } = this.#machines.hold;
-    return { local, remote };
-  }
-
   /**
    * Makes a new offer: after tracks were changed, or with `rtcOfferConstraints: { iceRestart: true }`.
    * @param done called when the far end has agreed
    * @returns false when the call is not established
    */
   renegotiate(options: RenegotiateOptions = {}, done?: () => void): boolean {
+    const { useUpdate, extraHeaders, rtcOfferConstraints: constraints } = options;
     if (!this.#call.isEstablished) return false;
     this.#machines.negotiation.enqueue({
       operation: 'renegotiate',
-      useUpdate: options.useUpdate,
-      extraHeaders: options.extraHeaders,
-      offer: {
-        constraints: options.rtcOfferConstraints,
-        iceRestart: options.rtcOfferConstraints?.iceRestart,
-      },
+      useUpdate,
+      extraHeaders,
+      offer: { constraints, iceRestart: constraints?.iceRestart },
       done: () => done?.(),
     });
     return true;
@@ -254,10 +170,6 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
   /** Ends the mute, of both kinds unless told otherwise. */
   unmute(kinds?: Partial<MediaKinds>): void {
     this.#machines.mute.set(false, kinds);
-  }
-
-  isMuted(): MediaKinds {
-    return this.#machines.mute.state;
   }
 
   /**
@@ -282,6 +194,21 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
     return this.#machines.sending.send('MESSAGE', options.contentType ?? 'text/plain', body, options);
   }
 
+  /**
+   * Asks the far end to call `target` instead of us (RFC 3515). With `replaces`, our other call with that target is the
+   * one that the new call takes over (attended transfer, RFC 5589 §7).
+   * @returns what tells how it goes; `undefined` when the call is not established or the target is none
+   */
+  refer(
+    target: string | URI,
+    options: ReferOptions & { readonly replaces?: RTCSession | undefined } = {},
+  ): ReferSubscriber | undefined {
+    const uri = this.#host.normalizeTarget(target);
+    if (!uri || !this.#call.isEstablished) return undefined;
+    const { replaces } = options;
+    return this.#machines.transfer.refer(uri, replaces ? replaces.#call.dialog : undefined, options);
+  }
+
   #listen(handlers: EventHandlers | undefined): void {
     for (const [type, handler] of Object.entries(handlers ?? {})) {
       if (handler) this.on(type as keyof RTCSessionEvents, handler as () => void);
@@ -290,29 +217,32 @@ export class RTCSession extends Emitter<RTCSessionEvents> {
 
   #begin(target: URI | undefined, options: CallOptions): void {
     const call = this.#call;
+    const fail = (cause: string): void => queueMicrotask(() => call.finish('local', null, cause));
     call.contact = this.#host.contact({ anonymous: options.anonymous ?? false, outbound: true });
     const request = createInvite(this.#host, target, call.contact, options);
-    this.#request = request;
-    call.localIdentity = request.from;
-    call.remoteIdentity = request.to;
+    call.identify(request, request.from, request.to);
     this.#machines.outgoing = new OutgoingInvite(call, this.#machines, request, options);
     this.#host.addSession(this, 'local', request);
-    if (!target) queueMicrotask(() => call.finish('local', null, causes.INVALID_TARGET));
-    else if (!this.#host.media.supported) {
-      queueMicrotask(() => call.finish('local', null, causes.WEBRTC_NOT_SUPPORTED));
-    } else if (!call.isOver) void this.#machines.outgoing.start();
+    if (!target) fail(causes.INVALID_TARGET);
+    else if (!this.#host.media.supported) fail(causes.WEBRTC_NOT_SUPPORTED);
+    else if (!call.isOver) void this.#machines.outgoing.start();
   }
 
-  #receive(request: IncomingRequest, transaction: ServerTransaction): void {
+  #receive(
+    request: IncomingRequest,
+    transaction: ServerTransaction,
+    initialise: ((session: RTCSession) => void) | undefined,
+  ): void {
     const call = this.#call;
-    this.#request = request;
     call.contact = this.#host.contact({ outbound: true });
-    call.localIdentity = request.to;
-    call.remoteIdentity = request.from;
+    call.identify(request, request.to, request.from);
     call.learn(request);
-    this.#machines.incoming = new IncomingInvite(call, this.#machines, request, transaction);
-    this.#machines.incoming.receive();
+    const incoming = new IncomingInvite(call, this.#machines, request, transaction);
+    this.#machines.incoming = incoming;
+    incoming.receive();
+    initialise?.(this);
     this.#host.addSession(this, 'remote', request);
-    this.#machines.incoming.ring();
+    incoming.ring();
+    incoming.answerByItself(() => this.answer());
   }
 }

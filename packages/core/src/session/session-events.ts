@@ -1,4 +1,5 @@
 import type { NameAddrHeader } from '../grammar/name-addr.js';
+import type { URI } from '../grammar/uri.js';
 import type { MediaState } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
@@ -8,6 +9,7 @@ import type { Cause } from './causes.js';
 import type { DTMF } from './dtmf.js';
 import type { Originator } from './host.js';
 import type { Info } from './info.js';
+import type { CallOptions } from './session-options.js';
 
 /** Data of `progress`, `accepted` and `started`. */
 export interface ProgressData {
@@ -46,7 +48,7 @@ export interface ReinviteData {
   /** Set by a listener: called when the 2xx was sent. */
   callback: (() => void) | undefined;
   /** Refuses it (488 by default); the call stays as it was. */
-  reject(options?: { status_code?: number; reason_phrase?: string; extraHeaders?: readonly string[] }): void;
+  reject(options?: RejectOptions): void;
 }
 
 /** Data of `changefailed`: a change of ours that the far end refused, or that could not be made. The call goes on. */
@@ -58,6 +60,32 @@ export interface ChangeFailedData {
   readonly status_code: number | undefined;
   readonly reason_phrase: string | undefined;
   readonly hint: string;
+}
+
+interface RejectOptions {
+  readonly status_code?: number;
+  readonly reason_phrase?: string;
+  readonly extraHeaders?: readonly string[];
+}
+
+/** Data of `refer`. */
+export interface ReferData<Session> {
+  readonly request: IncomingRequest;
+  /** Whom to call. */
+  readonly target: URI;
+  /** Makes the call, and tells the far end how it goes. `initialise` gets it before its INVITE is sent. */
+  accept(initialise?: (session: Session) => void, options?: CallOptions): void;
+  /** Refuses, with 603 by default. */
+  reject(options?: RejectOptions): void;
+}
+
+/** Data of `replaces` and `join`. */
+export interface TakeOverData<Session> {
+  readonly request: IncomingRequest;
+  /** Lets the new call ring. A call that it replaces is hung up when it is confirmed. */
+  accept(initialise?: (session: Session) => void): void;
+  /** Refuses the new call, with 486 by default. */
+  reject(options?: RejectOptions): void;
 }
 
 type Kinds = { readonly audio: boolean; readonly video: boolean };
@@ -122,6 +150,12 @@ export type SessionEvents<Sender> = {
   unmuted: [SipEvent<Sender, Kinds>];
   reinvite: [SipEvent<Sender, ReinviteData>];
   update: [SipEvent<Sender, ReinviteData>];
+  /** The far end asks us to call someone (RFC 3515). Refused with 603 when nobody listens. */
+  refer: [SipEvent<Sender, ReferData<Sender>>];
+  /** An INVITE wants to take this call over (RFC 3891). It may when nobody listens: the new call is answered at once. */
+  replaces: [SipEvent<Sender, TakeOverData<Sender>>];
+  /** An INVITE wants to join this call (RFC 3911). When nobody listens it rings as any other call. */
+  join: [SipEvent<Sender, TakeOverData<Sender>>];
   /** A hold, unhold or renegotiation of ours came to nothing. The call stays as it was. */
   changefailed: [SipEvent<Sender, ChangeFailedData>];
   /** The far end is, or calls itself, someone else than before (transfer, RFC 4916). */

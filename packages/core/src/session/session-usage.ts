@@ -8,7 +8,7 @@ export type RequestHandler = (request: IncomingRequest, transaction: ServerTrans
 
 /** Hands the requests of a call's dialog to the machine whose method it is. Others are not the call's. */
 export class SessionUsage implements DialogUsage {
-  readonly #call: Call;
+  readonly call: Call;
   readonly #onAck: (ack: IncomingRequest) => void;
   readonly #handlers: ReadonlyMap<string, RequestHandler>;
 
@@ -17,16 +17,21 @@ export class SessionUsage implements DialogUsage {
     onAck: (ack: IncomingRequest) => void,
     handlers: Readonly<Record<string, RequestHandler>>,
   ) {
-    this.#call = call;
+    this.call = call;
     this.#onAck = onAck;
     this.#handlers = new Map(Object.entries(handlers));
   }
 
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): boolean {
-    this.#call.learn(request);
+    this.call.learn(request);
     if (!transaction) {
       if (request.method === 'ACK') this.#onAck(request);
       return request.method === 'ACK';
+    }
+    if (request.method === 'NOTIFY' && !request.read('Event')) {
+      // RFC 6665 §4.1.3: it says of nothing that we know.
+      transaction.respond(this.call.host.createResponse(request, 489));
+      return true;
     }
     const handler = this.#handlers.get(request.method);
     handler?.(request, transaction);

@@ -1,0 +1,50 @@
+import type { IncomingRequest } from '../message/incoming-request.js';
+import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
+import type { Emitter } from '../support/emitter.js';
+import type { Call } from './call.js';
+import type { SessionEvents } from './session-events.js';
+import type { AnswerCallOptions, TerminateOptions } from './session-options.js';
+
+/** What a call that takes another one over is to this floor. */
+interface NewCall extends Emitter<SessionEvents<never>> {
+  answer(options?: AnswerCallOptions): void;
+}
+
+/**
+ * Lets an INVITE take over a call (Replaces, RFC 3891), or join it (RFC 3911), as the program says. When nobody listens a
+ * replacing call is answered at once, because the person has been talking already, and a joining one just rings.
+ * @param ring lets the new call ring
+ * @param refuse refuses the INVITE
+ * @returns the new call, when it is there already
+ */
+export function takeOver<Session extends NewCall>(
+  { kind, call }: { readonly kind: 'replaces' | 'join'; readonly call: Call },
+  request: IncomingRequest,
+  ring: (initialise?: (session: Session) => void) => Session,
+  refuse: (status: number, fields: OutgoingResponseOptions) => void,
+): Session | undefined {
+  let made: Session | undefined;
+  let isDecided = false;
+  const accept = (initialise?: (session: Session) => void): void => {
+    if (isDecided) return;
+    isDecided = true;
+    made = ring((session) => {
+      if (kind === 'replaces') session.once('confirmed', () => call.hangUp());
+      initialise?.(session);
+    });
+  };
+  const reject = (options: TerminateOptions = {}): void => {
+    if (isDecided) return;
+    isDecided = true;
+    const { status_code: status = 486, reason_phrase: reason, extraHeaders } = options;
+    refuse(status, { ...(reason !== undefined && { reason }), ...(extraHeaders && { extraHeaders }) });
+  };
+  if (call.isHeard(kind)) {
+    call.emit(kind, { request, accept: accept as (initialise?: (session: unknown) => void) => void, reject });
+    return made;
+  }
+  const isTalking = call.isEstablished;
+  accept();
+  if (kind === 'replaces' && isTalking) made?.answer();
+  return made;
+}
