@@ -183,7 +183,7 @@ export class Connection extends Emitter<ConnectionEvents> {
       onDead: () => link.fail('the server does not answer any more'),
     });
     this.#keepAlive.start();
-    this.#watchForBetter(link.server);
+    if (this.#servers.better(link.server)) this.#watchForBetter(link.server);
     this.emit('connected', { socket });
   }
 

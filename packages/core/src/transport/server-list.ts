@@ -43,6 +43,7 @@ export class ServerList {
   }
 
   #best(candidates: readonly WeightedSocket[]): WeightedSocket | undefined {
+    if (candidates.length < 2) return candidates[0];
     const highest = Math.max(...candidates.map(({ weight }) => weight));
     const best = candidates.filter(({ weight }) => weight === highest);
     return best.length > 1 ? best[randomInteger(this.#random, 0, best.length - 1)] : best[0];

@@ -3,20 +3,19 @@ import { causes } from '../session/causes.js';
 import { RTCSession } from '../session/rtc-session.js';
 import type { CallOptions, TerminateOptions } from '../session/session-options.js';
 import { Emitter } from '../support/emitter.js';
-import { createEvent, type SipEvent } from '../support/event.js';
-import { reportToHost } from '../support/report.js';
+import type { SipEvent } from '../support/event.js';
 import type { Connection } from '../transport/connection.js';
-import type { Announcer } from './announce.js';
+import { Announcer } from './announcer.js';
 import { browserRuntime } from './browser-runtime.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { UAConfiguration } from './configuration/parameters.js';
-import type { IncomingRequests } from './incoming/incoming-requests.js';
-import { createIncomingRequests } from './incoming/wiring.js';
+import { IncomingRequests } from './incoming/incoming-requests.js';
+import { IncomingWiring } from './incoming/wiring.js';
 import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
 import type { LocalContact } from './local-contact.js';
-import type { Registrator } from './registration/registrator.js';
+import { Registrator } from './registration/registrator.js';
 import type { RegisterOptions, UnregisterOptions } from './registration/registrator-host.js';
-import { createRegistrator } from './registration/wiring.js';
+import { RegistrationWiring } from './registration/wiring.js';
 import type { SendRequestOptions } from './requests/exchange.js';
 import { Message } from './requests/message.js';
 import { Options } from './requests/options.js';
@@ -44,7 +43,7 @@ export class UA extends Emitter<UAEvents> {
   readonly #registrator: Registrator;
   readonly #incoming: IncomingRequests;
   readonly #lifecycle: Lifecycle;
-  readonly #observers = new Set<(event: AnyUserAgentEvent) => void>();
+  readonly #announcer: Announcer;
 
   /**
    * @param configuration see the table of parameters; it is not changed
@@ -53,21 +52,20 @@ export class UA extends Emitter<UAEvents> {
    */
   constructor(configuration: UAConfiguration, runtime: Runtime = browserRuntime()) {
     super();
-    const announcer: Announcer = {
-      announce: (type, fields) => this.#announce(type, fields),
-      hasListener: (type) => this.listenerCount(type) > 0,
-    };
+    this.#announcer = new Announcer(this);
     this.#core = new UserAgentCore(configuration, runtime, {
       onRequest: (request, transaction) => this.#incoming.receive(request, transaction),
       onNewSession: (session, originator, request) =>
-        void this.#announce('newRTCSession', { originator, session, request } as never),
+        void this.#announcer.announce('newRTCSession', { originator, session, request }),
       onTransactionsChange: (change, transaction) => {
         const type = change === 'new' ? 'newTransaction' : 'transactionDestroyed';
-        if (this.listenerCount(type) > 0) this.#announce(type, { transaction });
+        if (this.#announcer.hasListener(type)) this.#announcer.announce(type, { transaction });
       },
     });
-    this.#registrator = createRegistrator(this.#core, announcer);
-    this.#incoming = createIncomingRequests(this.#core, announcer, () => this.isRegistered());
+    this.#registrator = new Registrator(new RegistrationWiring(this.#core, this.#announcer));
+    this.#incoming = new IncomingRequests(
+      new IncomingWiring(this.#core, this.#announcer, () => this.isRegistered()),
+    );
     this.#lifecycle = new Lifecycle(this.#core, this.#registrator);
     this.#followConnection();
   }
@@ -156,7 +154,7 @@ export class UA extends Emitter<UAEvents> {
     if (body === undefined || body === null) throw new TypeError('Not enough arguments');
     const message = new Message(this.#core);
     message.send(target, String(body), options, (request) => {
-      this.#announce('newMessage', { originator: 'local', message, request });
+      this.#announcer.announce('newMessage', { originator: 'local', message, request });
     });
     return message;
   }
@@ -165,7 +163,12 @@ export class UA extends Emitter<UAEvents> {
   sendOptions(target: string | URI, body?: string, options?: SendRequestOptions): Options {
     const exchange = new Options(this.#core);
     exchange.send(target, body, options, (request) => {
-      this.#announce('newOptions', { originator: 'local', message: exchange, options: exchange, request });
+      this.#announcer.announce('newOptions', {
+        originator: 'local',
+        message: exchange,
+        options: exchange,
+        request,
+      });
     });
     return exchange;
   }
@@ -213,35 +216,23 @@ export class UA extends Emitter<UAEvents> {
    * @returns a function that ends it
    */
   observe(observer: (event: AnyUserAgentEvent) => void): () => void {
-    this.#observers.add(observer);
-    return () => void this.#observers.delete(observer);
+    return this.#announcer.observe(observer as (event: SipEvent<unknown>) => void);
   }
 
   #followConnection(): void {
     const { connection } = this.#core.signalling;
     const transport = connection;
-    connection.on('connecting', (fields) => void this.#announce('connecting', { ...fields, transport }));
+    connection.on(
+      'connecting',
+      (fields) => void this.#announcer.announce('connecting', { ...fields, transport }),
+    );
     connection.on('connected', (fields) => {
-      this.#announce('connected', { ...fields, transport });
+      this.#announcer.announce('connected', { ...fields, transport });
       if (this.#lifecycle.isRunning && this.isConnected()) this.#registrator.connected();
     });
     connection.on('disconnected', (fields) => {
-      this.#announce('disconnected', { ...fields, transport });
+      this.#announcer.announce('disconnected', { ...fields, transport });
       this.#registrator.disconnected(fields.willRetry);
     });
   }
-
-  #announce: Announcer['announce'] = (type, fields) => {
-    const event = createEvent(type, this, fields);
-    const emit = this.emit as (name: string, value: unknown) => boolean;
-    const isHeard = emit.call(this, type, event);
-    for (const observer of [...this.#observers]) {
-      try {
-        observer(event);
-      } catch (error) {
-        reportToHost(error);
-      }
-    }
-    return isHeard;
-  };
 }

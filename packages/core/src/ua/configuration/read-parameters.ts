@@ -29,7 +29,7 @@ export function readParameters(configuration: UAConfiguration, log: Logger): Giv
     const value = readParameter(name, configuration[name]);
     if (value !== DEFAULTS[name]) given[name] = value;
   }
-  checkTogether({ ...DEFAULTS, ...given });
+  checkTogether({ ...DEFAULTS, ...(given as Partial<ParameterValues>) });
   return given as GivenParameters;
 }
 

@@ -9,9 +9,8 @@ import type { Refusal } from './refusal.js';
 import { refusalOf, type SanityContext } from './sanity.js';
 
 /** What incoming requests need of the user agent. */
-export interface IncomingRequestsHost extends ExchangeHost {
+export interface IncomingRequestsHost extends ExchangeHost, SanityContext {
   readonly dialogs: DialogTable;
-  readonly sanity: SanityContext;
   /** Whether calls can have media here. */
   readonly hasMedia: boolean;
   /** Whether requests that begin something are refused at the moment. */
@@ -36,12 +35,12 @@ export class IncomingRequests {
 
   /** @param transaction `undefined` for an ACK to a 2xx, which is never answered */
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): void {
-    const { dialogs, sanity } = this.#host;
+    const { dialogs } = this.#host;
     if (!transaction) {
       dialogs.receive(request, undefined);
       return;
     }
-    const refusal = refusalOf(request, sanity) ?? this.#refusalOfTheMoment(request);
+    const refusal = refusalOf(request, this.#host) ?? this.#refusalOfTheMoment(request);
     if (refusal) this.#host.respond(request, transaction, refusal);
     else if (request.to_tag !== undefined) this.#receiveInDialog(request, transaction);
     else this.#begin(request, transaction);
@@ -81,9 +80,7 @@ export class IncomingRequests {
     if (this.#host.asked(options, request) && options.isAnswered) return;
     this.#host.respond(request, transaction, {
       status: 200,
-      headers: [
-        { name: 'Accept', value: [SESSION_BODY, ...this.#host.sanity.messageContentTypes].join(', ') },
-      ],
+      headers: [{ name: 'Accept', value: [SESSION_BODY, ...this.#host.messageContentTypes].join(', ') }],
     });
   }
 

@@ -83,8 +83,8 @@ function checkDialog(request: IncomingRequest): Refusal | undefined {
 }
 
 /** §8.2.2.1; a request that would have to travel on, but may not, has had too many hops (§16.3). */
-function checkAddress(request: IncomingRequest, { isOurs }: SanityContext): Refusal | undefined {
-  if (request.to_tag !== undefined || isOurs(request)) return undefined;
+function checkAddress(request: IncomingRequest, context: SanityContext): Refusal | undefined {
+  if (request.to_tag !== undefined || context.isOurs(request)) return undefined;
   return { status: request.read('Max-Forwards') === 0 ? 483 : 404 };
 }
 

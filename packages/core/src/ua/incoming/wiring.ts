@@ -1,60 +1,112 @@
+import type { DialogTable } from '../../dialog/dialog-table.js';
+import type { NameAddrHeader } from '../../grammar/name-addr.js';
+import type { URI } from '../../grammar/uri.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
+import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
+import type { RequestListener } from '../../session/host.js';
 import { RTCSession } from '../../session/rtc-session.js';
-import type { Announcer } from '../announce.js';
+import type { ServerTransaction } from '../../transaction/server-transaction.js';
+import type { Announcer } from '../announcer.js';
+import type { Message } from '../requests/message.js';
+import type { Options } from '../requests/options.js';
 import type { EventPackage } from '../ua-events.js';
 import type { UserAgentCore } from '../user-agent-core.js';
-import { IncomingRequests } from './incoming-requests.js';
-import type { SanityContext } from './sanity.js';
+import type { IncomingRequestsHost } from './incoming-requests.js';
+import type { Refusal } from './refusal.js';
 
-/** What takes a user agent's incoming requests. */
-export function createIncomingRequests(
-  core: UserAgentCore,
-  { announce }: Announcer,
-  isRegistered: () => boolean,
-): IncomingRequests {
-  return new IncomingRequests({
-    dialogs: core.dialogs,
-    sanity: sanityContextOf(core),
-    get hasMedia() {
-      return core.media.supported;
-    },
-    get isClosed() {
-      return core.configuration.get('refuse_when_unregistered') && !isRegistered();
-    },
-    createRequest: (fields) => core.createRequest(fields),
-    sendRequest: (request, listener) => core.sendRequest(request, listener),
-    localIdentity: (options) => core.localIdentity(options),
-    normalizeTarget: (target) => core.normalizeTarget(target),
-    newCallId: () => core.newCallId(),
-    newTag: () => core.newTag(),
-    respond: (request, transaction, { status, ...options }) => {
-      const { toTag } = transaction;
-      transaction.respond(core.createResponse(request, status, { ...options, toTag }));
-    },
-    invited: (request, transaction) => void RTCSession.incoming(core, request, transaction),
-    messaged: (message, request) => announce('newMessage', { originator: 'remote', message, request }),
-    asked: (options, request) =>
-      announce('newOptions', { originator: 'remote', message: options, options, request }),
-    notified: (request) => announce('sipEvent', { event: eventOf(request), request }),
-    subscribed: (request) => announce('newSubscribe', { event: eventOf(request), request }),
-  });
-}
+/** What a user agent gives to {@link IncomingRequests}. */
+export class IncomingWiring implements IncomingRequestsHost {
+  readonly #core: UserAgentCore;
+  readonly #announcer: Announcer;
+  readonly #isRegistered: () => boolean;
 
-function sanityContextOf({ configuration, localContact }: UserAgentCore): SanityContext {
-  return {
-    callIdPrefix: configuration.get('jssip_id'),
-    get unwanted() {
-      return configuration.get('rel100') === 'unsupported' ? ['100rel'] : [];
-    },
-    get messageContentTypes() {
-      return configuration.get('message_content_types');
-    },
-    isOurs: ({ ruri }) => {
-      if (ruri.user === undefined || localContact.isOurs(ruri)) return true;
-      const users = [configuration.get('uri').user, localContact.uri.user, localContact.temp_gruu?.user];
-      return users.includes(ruri.user) || ruri.host === localContact.uri.host;
-    },
-  };
+  constructor(core: UserAgentCore, announcer: Announcer, isRegistered: () => boolean) {
+    this.#core = core;
+    this.#announcer = announcer;
+    this.#isRegistered = isRegistered;
+  }
+
+  get dialogs(): DialogTable {
+    return this.#core.dialogs;
+  }
+
+  get hasMedia(): boolean {
+    return this.#core.media.supported;
+  }
+
+  get isClosed(): boolean {
+    return this.#core.configuration.get('refuse_when_unregistered') && !this.#isRegistered();
+  }
+
+  get callIdPrefix(): string {
+    return this.#core.configuration.get('jssip_id');
+  }
+
+  get unwanted(): readonly string[] {
+    return this.#core.configuration.get('rel100') === 'unsupported' ? ['100rel'] : [];
+  }
+
+  get messageContentTypes(): readonly string[] {
+    return this.#core.configuration.get('message_content_types');
+  }
+
+  isOurs({ ruri }: IncomingRequest): boolean {
+    const { configuration, localContact } = this.#core;
+    if (ruri.user === undefined || localContact.isOurs(ruri)) return true;
+    const users = [configuration.get('uri').user, localContact.uri.user, localContact.temp_gruu?.user];
+    return users.includes(ruri.user) || ruri.host === localContact.uri.host;
+  }
+
+  createRequest(fields: OutgoingRequestFields): OutgoingRequest {
+    return this.#core.createRequest(fields);
+  }
+
+  sendRequest(request: OutgoingRequest, listener: RequestListener): unknown {
+    return this.#core.sendRequest(request, listener);
+  }
+
+  localIdentity(options?: Parameters<UserAgentCore['localIdentity']>[0]): NameAddrHeader {
+    return this.#core.localIdentity(options);
+  }
+
+  normalizeTarget(target: string | URI): URI | undefined {
+    return this.#core.normalizeTarget(target);
+  }
+
+  newCallId(): string {
+    return this.#core.newCallId();
+  }
+
+  newTag(): string {
+    return this.#core.newTag();
+  }
+
+  respond(request: IncomingRequest, transaction: ServerTransaction, refusal: Refusal): void {
+    const { status, ...options } = refusal;
+    const { toTag } = transaction;
+    transaction.respond(this.#core.createResponse(request, status, { ...options, toTag }));
+  }
+
+  invited(request: IncomingRequest, transaction: ServerTransaction): void {
+    RTCSession.incoming(this.#core, request, transaction);
+  }
+
+  messaged(message: Message, request: IncomingRequest): boolean {
+    return this.#announcer.announce('newMessage', { originator: 'remote', message, request });
+  }
+
+  asked(options: Options, request: IncomingRequest): boolean {
+    const fields = { originator: 'remote', message: options, options, request } as const;
+    return this.#announcer.announce('newOptions', fields);
+  }
+
+  notified(request: IncomingRequest): boolean {
+    return this.#announcer.announce('sipEvent', { event: eventOf(request), request });
+  }
+
+  subscribed(request: IncomingRequest): boolean {
+    return this.#announcer.announce('newSubscribe', { event: eventOf(request), request });
+  }
 }
 
 function eventOf(request: IncomingRequest): EventPackage {

@@ -16,6 +16,11 @@ export interface RegistrationLoss {
   readonly willRetry: boolean;
 }
 
+/** A registration that failed. */
+export interface FailedRegistration extends RegistrationLoss {
+  readonly cause: Cause;
+}
+
 /** What a {@link Registrator} needs of its user agent. */
 export interface RegistratorHost {
   readonly environment: Environment;
@@ -33,7 +38,7 @@ export interface RegistratorHost {
   expiring(): boolean;
   registered(response: IncomingResponse, isRefresh: boolean, expires: number): void;
   unregistered(loss: RegistrationLoss): void;
-  registrationFailed(loss: RegistrationLoss & { readonly cause: Cause }): void;
+  registrationFailed(loss: FailedRegistration): void;
 }
 
 /** Options of `register()`. */

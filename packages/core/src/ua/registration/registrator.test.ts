@@ -199,7 +199,7 @@ test('never registered past expiry: the status turns at the second, also when th
   expect(agent.ua.isRegistered()).toBe(true);
   await agent.clock.advance(1);
   expect(agent.ua.isRegistered()).toBe(false);
-  expect(agent.happened()).toEqual(['registered', 'unregistered']);
+  expect(agent.happened()).toEqual(['registered', 'registrationExpiring', 'unregistered']);
   expect(agent.events.at(-1)).toMatchObject({ cause: 'Expires', willRetry: true });
 });
 

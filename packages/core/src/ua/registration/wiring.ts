@@ -1,25 +1,67 @@
-import type { Announcer } from '../announce.js';
+import type { NameAddrHeader } from '../../grammar/name-addr.js';
+import type { IncomingResponse } from '../../message/incoming-response.js';
+import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
+import type { RequestListener } from '../../session/host.js';
+import type { Environment } from '../../support/environment.js';
+import type { Announcer } from '../announcer.js';
+import type { Settings } from '../configuration/settings.js';
+import type { LocalContact } from '../local-contact.js';
 import type { UserAgentCore } from '../user-agent-core.js';
-import { Registrator } from './registrator.js';
+import type { FailedRegistration, RegistrationLoss, RegistratorHost } from './registrator-host.js';
 
-/** The registrator of a user agent. */
-export function createRegistrator(core: UserAgentCore, { announce, hasListener }: Announcer): Registrator {
-  const { signalling } = core;
-  return new Registrator({
-    environment: core.environment,
-    settings: core.configuration,
-    contact: core.localContact,
-    isConnected: () => signalling.connection.isConnected(),
-    createRequest: (fields) => core.createRequest(fields),
-    sendRequest: (request, listener) => void core.sendRequest(request, listener),
-    newCallId: () => core.newCallId(),
-    setServiceRoute: (route) => {
-      signalling.serviceRoute = route;
-    },
-    changeServer: (reason) => signalling.connection.abandonForAnother(reason),
-    expiring: () => hasListener('registrationExpiring') && announce('registrationExpiring', {}),
-    registered: (response, refresh, expires) => void announce('registered', { response, refresh, expires }),
-    unregistered: (loss) => void announce('unregistered', loss),
-    registrationFailed: (loss) => void announce('registrationFailed', loss),
-  });
+/** What a user agent gives its registrator. */
+export class RegistrationWiring implements RegistratorHost {
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly contact: LocalContact;
+  readonly #core: UserAgentCore;
+  readonly #announcer: Announcer;
+
+  constructor(core: UserAgentCore, announcer: Announcer) {
+    this.environment = core.environment;
+    this.settings = core.configuration;
+    this.contact = core.localContact;
+    this.#core = core;
+    this.#announcer = announcer;
+  }
+
+  isConnected(): boolean {
+    return this.#core.signalling.connection.isConnected();
+  }
+
+  createRequest(fields: OutgoingRequestFields): OutgoingRequest {
+    return this.#core.createRequest(fields);
+  }
+
+  sendRequest(request: OutgoingRequest, listener: RequestListener): void {
+    this.#core.sendRequest(request, listener);
+  }
+
+  newCallId(): string {
+    return this.#core.newCallId();
+  }
+
+  setServiceRoute(route: readonly NameAddrHeader[]): void {
+    this.#core.signalling.serviceRoute = route;
+  }
+
+  changeServer(reason: string): boolean {
+    return this.#core.signalling.connection.abandonForAnother(reason);
+  }
+
+  expiring(): boolean {
+    return this.#announcer.announce('registrationExpiring', {});
+  }
+
+  registered(response: IncomingResponse, refresh: boolean, expires: number): void {
+    this.#announcer.announce('registered', { response, refresh, expires });
+  }
+
+  unregistered(loss: RegistrationLoss): void {
+    this.#announcer.announce('unregistered', loss);
+  }
+
+  registrationFailed(loss: FailedRegistration): void {
+    this.#announcer.announce('registrationFailed', loss);
+  }
 }
