@@ -7,6 +7,7 @@ import { Hold } from './hold.js';
 import { learnIdentity } from './identity.js';
 import { InCallSending } from './in-call-sending.js';
 import type { IncomingInvite } from './incoming-invite.js';
+import { Input } from './input.js';
 import { Mute } from './mute.js';
 import { Negotiation } from './negotiation.js';
 import type { OutgoingInvite } from './outgoing-invite.js';
@@ -23,6 +24,7 @@ export class Machines {
   readonly negotiation: Negotiation;
   readonly hold: Hold;
   readonly mute: Mute;
+  readonly input: Input;
   readonly dtmf: DtmfQueue;
   readonly sending: InCallSending;
   readonly transfer: Transfer;
@@ -42,6 +44,7 @@ export class Machines {
     this.negotiation = new Negotiation(call, this.media, this.timer, (...why) => this.#hangUp(...why));
     this.hold = new Hold(call, this.media, this.negotiation);
     this.mute = new Mute(call, this.media);
+    this.input = new Input(call, this.media, this.negotiation);
     const onLost = (): void => this.#hangUp(causes.DIALOG_ERROR, 481, 'Call/Transaction Does Not Exist');
     this.dtmf = new DtmfQueue(call, this.media, onLost);
     this.sending = new InCallSending(call, onLost);

@@ -1,5 +1,5 @@
 import type { URI } from '../grammar/uri.js';
-import type { MediaKinds } from '../media/media-port.js';
+import type { InputSource, MediaKind, MediaKinds } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { Call } from './call.js';
@@ -173,6 +173,19 @@ export class RTCSession extends SessionAttributes<RTCSession> {
   }
 
   /**
+   * Sends another device, track or screen from now on; adds the kind to the call when it was not sent.
+   * @returns a promise that rejects with a MediaError when it cannot be had: then the former input goes on
+   */
+  setInput(kind: MediaKind, source: InputSource): Promise<void> {
+    return this.#machines.input.set(kind, source);
+  }
+
+  /** Stops sending and receiving this kind: from video back to voice. */
+  async removeInput(kind: MediaKind): Promise<void> {
+    this.#machines.input.remove(kind);
+  }
+
+  /**
    * Sends tones, behind those that still wait; a comma is a pause of two seconds.
    * @throws TypeError for what is no tone, InvalidStateError when the call is not established
    */
@@ -201,7 +214,7 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    */
   refer(
     target: string | URI,
-    options: ReferOptions & { readonly replaces?: RTCSession | undefined } = {},
+    options: ReferOptions & { readonly replaces?: RTCSession } = {},
   ): ReferSubscriber | undefined {
     const uri = this.#host.normalizeTarget(target);
     if (!uri || !this.#call.isEstablished) return undefined;
