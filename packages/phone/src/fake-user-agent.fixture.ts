@@ -11,6 +11,8 @@ import type {
   InstantMessage,
   InstantMessageEvents,
   PartyLike,
+  ReferEvents,
+  ReferRequestOptions,
   SipMessageLike,
   ToneOptions,
   UriLike,
@@ -100,6 +102,11 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
     return this.inputFailure ? Promise.reject(this.inputFailure) : Promise.resolve();
   };
   removeInput = (kind: string): Promise<void> => Promise.resolve(void this.asked.push(['removeInput', kind]));
+  refer = (target: string, options?: ReferRequestOptions): object | undefined => {
+    if (!this.ready) return undefined;
+    this.asked.push(['refer', target, options]);
+    return {};
+  };
   sendDTMF = (tones: string, options?: ToneOptions) => void this.asked.push(['sendDTMF', tones, options]);
 
   mute(kinds: { audio?: boolean; video?: boolean } = { audio: true }): void {
@@ -134,6 +141,13 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
     this.isAccepted();
     this.emit('confirmed', { originator: 'local' });
     return this;
+  }
+
+  /** The far end tells how the transfer goes that was asked of it last. */
+  transferIs(type: keyof ReferEvents, status_code?: number, reason_phrase = ''): void {
+    const options = this.asked.findLast(([name]) => name === 'refer')?.[2] as ReferRequestOptions | undefined;
+    const line = status_code === undefined ? null : { status_code, reason_phrase };
+    options?.eventHandlers?.[type]?.({ response: line, status_line: line } as never);
   }
 
   isHeld(by: 'local' | 'remote', held = true): this {

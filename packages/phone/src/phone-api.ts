@@ -79,6 +79,13 @@ export interface Phone {
   activate(callId: string): Promise<void>;
   /** Goes over to the other answered call and holds this one. */
   swap(): Promise<void>;
+  /**
+   * Transfers a call: its far end calls `target`, and we leave when that has answered. Fulfilled then; rejected with
+   * `refused` when it came to nothing, and then the call goes on. `transfer` in its state tells each step.
+   */
+  transfer(callId: string, target: string): Promise<void>;
+  /** Brings the far ends of two calls together and leaves both (attended transfer). As {@link Phone.transfer}. */
+  transferTo(callId: string, otherCallId: string): Promise<void>;
   /** Takes a call out of the snapshot at once: one that is over, or one that the program wants for itself. */
   dismiss(callId: string): void;
   /** Stops the ringing of the incoming calls here; they go on. */

@@ -10,7 +10,7 @@ import { browserDevices } from './devices/browser-devices.js';
 import { DeviceDesk } from './devices/device-desk.js';
 import type { DevicesPort } from './devices/devices-port.js';
 import { withEntry } from './history/with-entry.js';
-import { idleState } from './idle-state.js';
+import { initialState } from './initial-state.js';
 import { watchLevel } from './levels/watch-level.js';
 import { browserMemory } from './memory/browser-memory.js';
 import { MemoryDesk } from './memory/memory-desk.js';
@@ -21,6 +21,7 @@ import { Notifier } from './page/notifier.js';
 import type { PagePort } from './page/page-port.js';
 import type { AnswerOptions, CallMedia, CallOptions, HangupOptions, Phone } from './phone-api.js';
 import { QualityDesk } from './quality/quality-desk.js';
+import { mediaOptions } from './settings/media-options.js';
 import { defaultSettings, type PhoneSettings } from './settings/settings.js';
 import type { CallState, DeviceUse, PhoneState } from './state.js';
 import { Store } from './store/store.js';
@@ -75,6 +76,7 @@ export class UserAgentPhone implements Phone {
     const quality = new QualityDesk(() => this.#settings, this.#clock);
     this.#book = new CallBook(this.#store, this.#clock, {
       changed: (call) => quality.follow(call),
+      wishes: (call) => this.#desk.wishes(call),
       recorded: (entry) => this.#store.set({ history: withEntry(this.#store.state.history, entry) }),
     });
     this.#desk = new CallDesk({
@@ -93,7 +95,7 @@ export class UserAgentPhone implements Phone {
       this.#page,
       this.#store,
       () => this.#settings,
-      (callId) => this.#bring(callId),
+      (callId) => this.#book.prefer(callId),
     );
     this.#ends = [
       listen<UserAgentEvents>(ua, {
@@ -178,6 +180,14 @@ export class UserAgentPhone implements Phone {
 
   async swap(): Promise<void> {
     await this.#desk.swap();
+  }
+
+  async transfer(callId: string, target: string): Promise<void> {
+    await this.#desk.transfer(callId, target);
+  }
+
+  async transferTo(callId: string, otherCallId: string): Promise<void> {
+    await this.#desk.transferTo(callId, otherCallId);
   }
 
   silence(): void {
@@ -271,16 +281,8 @@ export class UserAgentPhone implements Phone {
     for (const end of this.#ends) end();
   }
 
-  /** The user has come back by a notification. */
-  #bring(callId: string): void {
-    if (this.#book.find(callId)) this.#book.prefer(callId);
-  }
-
   #mediaOptions(video: boolean): CallRequestOptions {
-    const { audioConstraints, videoConstraints } = this.#settings;
-    const { input, camera } = this.#store.state.devices.selected;
-    const audio = constraints(audioConstraints, input);
-    return { mediaConstraints: { audio, video: video && constraints(videoConstraints, camera) } };
+    return mediaOptions(this.#settings, this.state.devices.selected, video);
   }
 
   #until(isReached: (state: PhoneState) => boolean): Promise<void> {
@@ -293,19 +295,4 @@ export class UserAgentPhone implements Phone {
       });
     });
   }
-}
-
-/** A device that was unplugged since it was chosen does not stand in the way of a call: it is a wish (`ideal`). */
-function constraints(
-  wishes: MediaTrackConstraints,
-  deviceId: string | undefined,
-): MediaTrackConstraints | true {
-  const all = { ...wishes, ...(deviceId !== undefined && { deviceId: { ideal: deviceId } }) };
-  return Object.keys(all).length > 0 ? all : true;
-}
-
-function initialState(ua: UserAgent, { dnd, autoAnswer }: PhoneSettings): PhoneState {
-  const { uri, display_name } = ua.configuration;
-  const identity = { uri: uri.toAor(), ...(display_name && { displayName: display_name }) };
-  return { ...idleState, identity, dnd, autoAnswer };
 }

@@ -145,10 +145,41 @@ export interface CallSessionEvents {
   muted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
   unmuted: { readonly audio?: boolean | undefined; readonly video?: boolean | undefined };
   changefailed: ChangeFailure;
+  /** The far end asks us to call somebody else. */
+  refer: { readonly accept: (initialise?: undefined, options?: CallRequestOptions) => void };
+  /** A new call wants to take the place of this one. */
+  replaces: { readonly accept: (initialise?: (session: CallSession) => void) => void };
   identitychange: { readonly remote_identity: PartyLike };
   /** The streams hold other tracks than before. */
   mediachange: object;
 }
+
+/** A status line: of a response, or as a NOTIFY tells of one. */
+export interface StatusLineLike {
+  readonly status_code?: number;
+  readonly reason_phrase?: string;
+}
+
+/** How a transfer goes on. */
+export interface ReferEvents {
+  requestFailed: { readonly response: StatusLineLike | null };
+  trying: ReferStep;
+  progress: ReferStep;
+  accepted: ReferStep;
+  failed: ReferStep;
+}
+
+interface ReferStep {
+  readonly status_line: StatusLineLike | null;
+}
+
+export interface ReferRequestOptions {
+  readonly replaces?: CallSession | undefined;
+  readonly eventHandlers?: HandlerTable | undefined;
+}
+
+/** Event names and handlers, as options of the core take them. */
+export type HandlerTable = Readonly<Record<string, ((event: never) => void) | undefined>>;
 
 /** Where microphone or camera come from. */
 export type MediaInput =
@@ -159,9 +190,7 @@ export type MediaInput =
 /** How digits are sent. */
 export interface ToneOptions {
   readonly transportType?: 'INFO' | 'RFC2833';
-  readonly eventHandlers?: {
-    readonly failed?: (event: { readonly sender: { readonly tone: string } }) => void;
-  };
+  readonly eventHandlers?: HandlerTable | undefined;
 }
 
 /** A call: the core's `RTCSession`. */
@@ -181,6 +210,8 @@ export interface CallSession extends EventSource<CallSessionEvents> {
   mute(kinds?: { audio?: boolean; video?: boolean }): void;
   unmute(kinds?: { audio?: boolean; video?: boolean }): void;
   sendDTMF(tones: string, options?: ToneOptions): void;
+  /** @returns `undefined` when it cannot be asked now */
+  refer?(target: string, options?: ReferRequestOptions): object | undefined;
   /** Sends another device, or a screen, from now on; negotiates where that is needed. */
   setInput?(kind: 'audio' | 'video', source: MediaInput): Promise<unknown>;
   /** Stops sending this kind. */

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.js';
 import type { CallSession } from '../user-agent.js';
 import { chooseActiveCall } from './active-call.js';
 import { Call, type CallContext } from './call.js';
+import type { CallWishes } from './call-follower.js';
 import { isOver } from './call-status.js';
 import { historyEntry } from './history-entry.js';
 
@@ -23,6 +24,7 @@ export function lingering({ status, endedBy }: Pick<CallState, 'status' | 'ended
 export class CallBook {
   readonly #store: Store;
   readonly #clock: Timers;
+  readonly #context: CallContext;
   readonly #changed: (call: Call) => void;
   readonly #recorded: (entry: HistoryEntry) => void;
   readonly #calls = new Map<string, Call>();
@@ -35,6 +37,8 @@ export class CallBook {
     hooks: {
       /** After each change of a call, when the snapshot has it. */
       readonly changed: (call: Call) => void;
+      /** What is done about the far end's wishes. */
+      readonly wishes: (call: Call) => CallWishes;
       /** Once for each call, when it is over. */
       readonly recorded: (entry: HistoryEntry) => void;
     },
@@ -43,6 +47,15 @@ export class CallBook {
     this.#clock = clock;
     this.#changed = hooks.changed;
     this.#recorded = hooks.recorded;
+    this.#context = {
+      now: () => clock.now(),
+      wishes: hooks.wishes,
+      changed: (call) => {
+        this.#publish();
+        if (isOver(call.state)) this.#linger(call);
+        this.#changed(call);
+      },
+    };
   }
 
   /** Takes a session in. */
@@ -83,8 +96,9 @@ export class CallBook {
     return [...this.#calls.values()].filter((call) => !isOver(call.state));
   }
 
-  /** Makes this the call that the user is in. */
+  /** Makes this the call that the user is in, if it still is there. */
   prefer(id: string): void {
+    if (!this.#calls.has(id)) return;
     this.#preferred = id;
     this.#publish();
   }
@@ -102,15 +116,6 @@ export class CallBook {
     for (const call of this.#calls.values()) call.release();
     this.#lingering.clear();
   }
-
-  readonly #context: CallContext = {
-    now: () => this.#clock.now(),
-    changed: (call) => {
-      this.#publish();
-      if (isOver(call.state)) this.#linger(call);
-      this.#changed(call);
-    },
-  };
 
   #linger({ state }: Call): void {
     if (this.#lingering.has(state.id)) return;

@@ -4,9 +4,11 @@ import type { PhoneSettings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 import type { CallRequestOptions, CallSession, UserAgent, UserAgentEvents } from '../user-agent.js';
 import { answersItself } from './auto-answer.js';
-import { beginsWithVideo, type Call } from './call.js';
+import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
+import type { CallWishes } from './call-follower.js';
 import { isEngaged } from './call-status.js';
+import { offersVideo } from './offered-video.js';
 
 /** What the desk knows of the phone around it. */
 export interface DeskContext {
@@ -22,6 +24,8 @@ export interface DeskContext {
 export class CallDesk {
   readonly #context: DeskContext;
   #dialling: { readonly video: boolean } | undefined;
+  /** Whether the call that comes in takes the place of another one. */
+  #replacing = false;
 
   constructor(context: DeskContext) {
     this.#context = context;
@@ -33,9 +37,7 @@ export class CallDesk {
     if (book.live.length >= settings().maxCalls) {
       throw new PhoneError('too-many-calls', `There are ${book.live.length} calls already`);
     }
-    if (target.trim() === '' || (ua.normalizeTarget && !ua.normalizeTarget(target.trim()))) {
-      throw new PhoneError('invalid-target', `"${target}" cannot be dialled`);
-    }
+    this.#dialable(target);
     const session = this.#dial({ video }, () =>
       ua.call(target.trim(), { ...mediaOptions(video), extraHeaders: [...headers] }),
     );
@@ -73,19 +75,75 @@ export class CallDesk {
   take({ session, originator, request }: UserAgentEvents['newRTCSession']): void {
     const { book } = this.#context;
     if (originator === 'local') {
-      book.add(session, this.#dialling?.video ?? beginsWithVideo(request));
+      book.add(session, this.#dialling?.video ?? offersVideo(request));
       return;
     }
-    if (this.#refuses()) {
-      book.addUnseen(session, beginsWithVideo(request));
+    if (!this.#replacing && this.#refuses()) {
+      book.addUnseen(session, offersVideo(request));
       queueMicrotask(() => refuse(session));
       return;
     }
-    const call = book.add(session, beginsWithVideo(request));
+    const call = book.add(session, offersVideo(request));
     const { autoAnswer } = this.#context.settings();
     const { micPermission } = this.#context.store.state.audio;
     if (answersItself(autoAnswer, micPermission, request)) {
       queueMicrotask(() => this.#answerByItself(call));
+    }
+  }
+
+  /**
+   * Transfers a call to somebody who is not in a call with us.
+   * @throws PhoneError `invalid-target`
+   */
+  async transfer(id: string, target: string): Promise<void> {
+    const call = this.#context.book.get(id);
+    this.#dialable(target);
+    await call.transfer({ target: target.trim() });
+  }
+
+  /** Brings two calls of ours together and leaves both (attended transfer). */
+  async transferTo(id: string, otherId: string): Promise<void> {
+    const { book } = this.#context;
+    const [call, other] = [book.get(id), book.get(otherId)];
+    if (call === other) throw new PhoneError('wrong-state', 'A call cannot be transferred to itself');
+    if (other.state.status !== 'confirmed') {
+      throw new PhoneError('wrong-state', `The other call is ${other.state.status}`);
+    }
+    await call.transfer({ target: other.state.remote.uri, replaces: other.session });
+  }
+
+  /**
+   * What we do about the far end's wishes. Listeners of the program, which hear of them in the same turn, come first:
+   * only the first decision counts.
+   */
+  readonly wishes = (call: Call): CallWishes => ({
+    referred: (accept) => {
+      const { settings, mediaOptions } = this.#context;
+      if (settings().transfers !== 'accept') return;
+      const options = mediaOptions(call.state.video.local);
+      queueMicrotask(() => accept(undefined, options));
+    },
+    replaced: (accept) => queueMicrotask(() => this.#replace(call, accept)),
+  });
+
+  /** The new call goes on where the old one was: answered if that was, with the camera only if that had it. */
+  #replace({ state }: Call, accept: Parameters<CallWishes['replaced']>[0]): void {
+    let made: CallSession | undefined;
+    this.#replacing = true;
+    try {
+      accept((session) => {
+        made = session;
+      });
+    } finally {
+      this.#replacing = false;
+    }
+    if (made && isEngaged(state)) this.answer(made.id, { video: state.video.local }).catch(() => undefined);
+  }
+
+  #dialable(target: string): void {
+    const { ua } = this.#context;
+    if (target.trim() === '' || (ua.normalizeTarget && !ua.normalizeTarget(target.trim()))) {
+      throw new PhoneError('invalid-target', `"${target}" cannot be dialled`);
     }
   }
 

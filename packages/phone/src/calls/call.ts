@@ -1,84 +1,47 @@
 import { PhoneError } from '../errors.js';
 import type { AnswerOptions, CallMedia, HangupOptions } from '../phone-api.js';
 import type { PhoneSettings } from '../settings/settings.js';
-import type { CallQuality, CallState, CallStatus } from '../state.js';
-import { same } from '../store/same.js';
-import { listen } from '../support/listen.js';
-import type {
-  CallRequestOptions,
-  CallSession,
-  CallSessionEvents,
-  ChangeFailure,
-  SessionEnd,
-  SipMessageLike,
-} from '../user-agent.js';
-import { CallMediaFollower } from './call-media.js';
-import { type CallRequest, canDo, isEngaged, isOver, laterStatus } from './call-status.js';
-import { endReason } from './end-reason.js';
+import type { CallQuality, CallState, PendingAction, TransferState } from '../state.js';
+import type { CallRequestOptions, CallSession } from '../user-agent.js';
+import { CallFollower, type CallWishes } from './call-follower.js';
+import { type CallRequest, canDo, isEngaged, isOver } from './call-status.js';
 import { mediaProblem } from './media-problem.js';
-import { offersVideo } from './offered-video.js';
-import { remoteParty } from './remote-party.js';
-import { Waiting } from './waiting.js';
+import { type TransferRequest, transfer } from './transfer.js';
 
 /** What a call needs of the book that it stands in. */
 export interface CallContext {
   readonly now: () => number;
   /** Is called after each change of {@link Call.state} and of {@link Call.media}. */
   readonly changed: (call: Call) => void;
+  /** What is done about the far end's wishes; nothing when absent. */
+  readonly wishes?: (call: Call) => CallWishes;
 }
 
-/** One call: a session, followed. It turns the session's events into one state and carries out what is asked of it. */
+/** One call: what may be asked of it. Its state is what its session says. */
 export class Call {
   readonly session: CallSession;
-  readonly #context: CallContext;
-  readonly #waiting = new Waiting();
-  readonly #media: CallMediaFollower;
-  readonly #unlisten: () => void;
-  #state: CallState;
+  readonly #follower: CallFollower;
 
   /** @param video whether it begins with an offer of video */
-  constructor(session: CallSession, video: boolean, context: CallContext) {
+  constructor(session: CallSession, video: boolean, { now, changed, wishes }: CallContext) {
     this.session = session;
-    this.#context = context;
-    this.#media = new CallMediaFollower(session, () => this.#mediaChanged());
-    this.#state = {
-      id: session.id,
-      direction: session.direction,
-      status: 'connecting',
-      remote: remoteParty(session.remote_identity),
-      startedAt: context.now(),
-      muted: { audio: false, video: false },
-      hold: { local: false, remote: false },
-      hasVideo: video,
-      video: { local: false, remote: false },
-      mediaRevision: 0,
-      sharingScreen: false,
-      tones: '',
-    };
-    this.#unlisten = listen<CallSessionEvents>(session, {
-      progress: ({ response }) => this.#progress(response),
-      accepted: () => this.#answered('accepted'),
-      confirmed: () => this.#answered('confirmed'),
-      ended: (event) => this.#over('ended', event),
-      failed: (event) => this.#over('failed', event),
-      hold: () => this.#holdChanged(),
-      unhold: () => this.#holdChanged(),
-      muted: () => this.#muteChanged(),
-      unmuted: () => this.#muteChanged(),
-      changefailed: (failure) => this.#changeFailed(failure),
-      identitychange: ({ remote_identity }) => this.#update({ remote: remoteParty(remote_identity) }),
-      mediachange: () => this.#media.refresh(),
+    this.#follower = new CallFollower(session, video, {
+      now,
+      changed: () => changed(this),
+      referred: (accept) => wishes?.(this).referred(accept),
+      replaced: (accept) => wishes?.(this).replaced(accept),
     });
   }
 
   get state(): CallState {
-    return this.#state;
+    return this.#follower.state;
   }
 
   get media(): CallMedia {
-    return this.#media.media;
+    return this.#follower.media;
   }
 
+  /** Fulfilled when it is answered; rejected with `media` when there is no microphone. */
   answer({ video = false }: AnswerOptions, options: CallRequestOptions): Promise<void> {
     this.#demand('answer');
     return this.#ask('answer', isEngaged, () =>
@@ -86,9 +49,10 @@ export class Call {
     );
   }
 
+  /** Fulfilled when the call is over. */
   hangup({ statusCode, reason }: HangupOptions): Promise<void> {
     this.#demand('hangup');
-    const declines = this.#state.direction === 'incoming' && !isEngaged(this.#state);
+    const declines = this.state.direction === 'incoming' && !isEngaged(this.state);
     const code = statusCode ?? (declines ? 486 : undefined);
     return this.#ask('hangup', isOver, () =>
       this.session.terminate({
@@ -101,15 +65,15 @@ export class Call {
   /** Fulfilled when the far end has agreed; rejected with `refused` when it has not. */
   hold(held: boolean): Promise<void> {
     this.#demand('hold');
-    const { pending } = this.#waiting;
+    const { waiting } = this.#follower;
     const [action, opposite] = held ? (['hold', 'unhold'] as const) : (['unhold', 'hold'] as const);
-    const isSo = this.session.isOnHold().local === held;
-    if (isSo && pending !== opposite) return Promise.resolve();
-    if (pending === action) return this.#waiting.until(action, () => this.session.isOnHold().local === held);
+    const isSo = (): boolean => this.session.isOnHold().local === held;
+    if (isSo() && waiting.pending !== opposite) return Promise.resolve();
+    if (waiting.pending === action) return waiting.until(action, isSo);
     let agreed = false;
     const done = (): void => {
       agreed = true;
-      this.#update({});
+      this.#follower.update();
     };
     return this.#ask(
       action,
@@ -121,13 +85,31 @@ export class Call {
     );
   }
 
-  mute({ audio, video }: { readonly audio?: boolean; readonly video?: boolean }): void {
+  /** Kinds that are left out stay as they are. */
+  mute(kinds: { readonly audio?: boolean; readonly video?: boolean }): void {
     this.#demand('mute');
-    const wanted = { ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) };
-    const muted = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
-    const unmuted = Object.keys(wanted).filter((kind) => !(kind in muted));
-    if (Object.keys(muted).length > 0) this.session.mute(muted);
-    if (unmuted.length > 0) this.session.unmute(Object.fromEntries(unmuted.map((kind) => [kind, true])));
+    const those = (muted: boolean): object =>
+      Object.fromEntries(
+        Object.entries(kinds)
+          .filter(([, value]) => value === muted)
+          .map(([kind]) => [kind, true]),
+      );
+    if (Object.keys(those(true)).length > 0) this.session.mute(those(true));
+    if (Object.keys(those(false)).length > 0) this.session.unmute(those(false));
+  }
+
+  /**
+   * Transfers the call: the far end calls somebody else, and when that is done we leave. Fulfilled then; rejected with
+   * `refused` when it came to nothing, and then the call goes on.
+   */
+  transfer(request: TransferRequest): Promise<void> {
+    this.#demand('transfer');
+    const isDone = (state: CallState): boolean => state.transfer?.status === 'done' || hasLeft(state);
+    return this.#ask('transfer', isDone, () => {
+      if (!transfer(this.session, request, (step) => this.#transferred(step))) {
+        throw new PhoneError('invalid-target', `The call cannot be transferred to "${request.target}" now`);
+      }
+    });
   }
 
   /**
@@ -147,7 +129,7 @@ export class Call {
         ...(by === 'auto' && { eventHandlers: { failed } }),
       });
     }
-    this.#update({ tones: this.#state.tones + tones });
+    this.#follower.update({ tones: this.state.tones + tones });
   }
 
   /**
@@ -166,116 +148,51 @@ export class Call {
 
   /** The quality was measured. */
   measured(quality: CallQuality): void {
-    this.#update({ quality });
+    this.#follower.update({ quality });
   }
 
   /** Stops listening. The session goes on. */
   release(): void {
-    this.#unlisten();
+    this.#follower.release();
   }
 
   #demand(request: CallRequest): void {
-    if (canDo(request, this.#state)) return;
-    const { direction, status } = this.#state;
+    if (canDo(request, this.state)) return;
+    const { direction, status } = this.state;
     throw new PhoneError('wrong-state', `An ${direction} call that is ${status} cannot do: ${request}`);
   }
 
   /** Does what was asked, marks it as pending, and waits until the session says that it is so. */
-  #ask(
-    action: NonNullable<CallState['pending']>,
-    isDone: (state: CallState) => boolean,
-    act: () => void,
-  ): Promise<void> {
-    const done = this.#waiting.until(action, isDone);
+  #ask(action: PendingAction, isDone: (state: CallState) => boolean, act: () => void): Promise<void> {
+    const { waiting } = this.#follower;
+    const done = waiting.until(action, isDone);
     try {
       act();
     } catch (error) {
-      this.#waiting.fail(action, asPhoneError(error));
+      waiting.fail(action, asPhoneError(error));
     }
-    this.#update({});
+    this.#follower.update();
     return done;
   }
 
-  #progress(response: SipMessageLike | null | undefined): void {
-    const early = this.#state.direction === 'outgoing' && hasBody(response);
-    this.#update({ status: laterStatus(this.#state.status, early ? 'early' : 'ringing') });
-    this.#media.refresh();
-  }
-
-  #answered(status: CallStatus): void {
-    const confirmedAt = this.#state.confirmedAt ?? this.#context.now();
-    this.#update({ status: laterStatus(this.#state.status, status), confirmedAt });
-    this.#media.refresh();
-    this.#mediaChanged();
-  }
-
-  #over(status: 'ended' | 'failed', end: SessionEnd): void {
-    const { originator: endedBy, cause, hint } = end;
-    const mediaError = end.mediaError ? mediaProblem(end.mediaError) : undefined;
-    this.#update({
-      status,
-      endedAt: this.#context.now(),
-      endedBy,
-      cause,
-      ...endReason(end),
-      ...(hint && { hint }),
-      ...(mediaError && { mediaError }),
-    });
-  }
-
-  /** What we asked of the far end was refused; the call goes on as it was. */
-  #changeFailed({ operation, cause, ...failure }: ChangeFailure): void {
-    const { status_code: statusCode, reason_phrase: reason } = failure;
-    const action = operation === 'hold' || operation === 'unhold' ? operation : this.#waiting.pending;
-    if (action === undefined) return;
-    this.#waiting.fail(action, new PhoneError('refused', `The far end refused: ${action} (${cause})`));
-    this.#update({ refused: { action, cause, statusCode, reason, at: this.#context.now() } });
-  }
-
-  #holdChanged(): void {
-    const { local, remote } = this.session.isOnHold();
-    this.#update({ hold: { local, remote } });
-    this.#media.refresh();
-  }
-
-  #muteChanged(): void {
-    const { audio, video } = this.session.isMuted();
-    this.#update({ muted: { audio, video } });
-  }
-
-  #mediaChanged(): void {
-    const { video, revision } = this.#media.facts;
-    const hasVideo = isEngaged(this.#state) ? video.local || video.remote : this.#state.hasVideo;
-    this.#update({ video, mediaRevision: revision, hasVideo });
-  }
-
-  /** A call that is over does not change any more. */
-  #update(fields: Partial<CallState>): void {
-    if (isOver(this.#state)) return;
-    const next = { ...this.#state, ...fields };
-    this.#waiting.check(next);
-    const { pending: _, ...rest } = next;
-    const pending = this.#waiting.pending;
-    const state = pending ? { ...rest, pending } : rest;
-    if (same(state, this.#state)) return;
-    this.#state = state;
-    this.#context.changed(this);
+  #transferred(step: TransferState): void {
+    if (step.status === 'failed') {
+      const answer = step.statusCode === undefined ? '' : `: ${step.statusCode} ${step.reason ?? ''}`;
+      const error = new PhoneError('refused', `The transfer came to nothing${answer}`);
+      this.#follower.waiting.fail('transfer', error);
+    }
+    this.#follower.update({ transfer: step });
+    if (step.status === 'done' && !this.session.isEnded()) this.session.terminate();
   }
 }
 
-/** Whether a provisional response brings a description, and so the far end's own sound (RFC 3960 §3.2). */
-function hasBody(response: SipMessageLike | null | undefined): boolean {
-  return typeof response?.body === 'string' && response.body.trim() !== '';
+/** Many servers end the call of whoever transfers as soon as they have taken over. */
+function hasLeft({ status, endedBy, transfer: step }: CallState): boolean {
+  return status === 'ended' && endedBy === 'remote' && step !== undefined && step.status !== 'failed';
 }
 
 function asPhoneError(error: unknown): PhoneError {
   if (error instanceof PhoneError) return error;
-  return new PhoneError('wrong-state', error instanceof Error ? error.message : String(error), {
-    cause: error,
-  });
-}
-
-/** Whether the request that starts an incoming call offers video. */
-export function beginsWithVideo(request: SipMessageLike | undefined): boolean {
-  return offersVideo(request?.body);
+  const message = error instanceof Error ? error.message : String(error);
+  return new PhoneError('wrong-state', message, { cause: error });
 }

@@ -12,6 +12,11 @@ export interface PhoneSettings {
   readonly maxCalls: number;
   /** Whether the other calls are put on hold when one is begun, answered or activated. */
   readonly holdOthers: boolean;
+  /**
+   * What is done when the far end of a call transfers us to somebody else: we follow, or a listener of the session's
+   * `refer` event decides.
+   */
+  readonly transfers: 'accept' | 'ask';
   /** What an incoming call sounds like: a country's bell, a sound file's address, or nothing. */
   readonly ringtone: ToneRegion | 'off' | URL;
   /** What is heard while the far end rings, and when it is busy. */
@@ -53,6 +58,7 @@ export const defaultSettings: PhoneSettings = {
   callWaiting: true,
   maxCalls: 8,
   holdOthers: true,
+  transfers: 'accept',
   ringtone: 'us',
   ringback: 'us',
   keyTones: true,

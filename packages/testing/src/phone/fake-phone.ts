@@ -109,6 +109,8 @@ class FakePhone implements Phone, FakePhoneControls {
   sendTone = (...values: unknown[]): void => this.#note('sendTone', values);
   activate = (...values: unknown[]): Promise<void> => this.#promise('activate', values);
   swap = (): Promise<void> => this.#promise('swap');
+  transfer = (...values: unknown[]): Promise<void> => this.#promise('transfer', values);
+  transferTo = (...values: unknown[]): Promise<void> => this.#promise('transferTo', values);
   dismiss = (...values: unknown[]): void => this.#note('dismiss', values);
   silence = (): void => this.#note('silence');
   sendMessage = (...values: unknown[]): Promise<string> =>
