@@ -1,9 +1,10 @@
-import { type CallState, Phone } from '@sip-kit/phone';
+import type { RTCSession } from '@sip-kit/core';
+import { type CallState, isOver, Phone } from '@sip-kit/phone';
 import { describe, expect, test } from 'vitest';
 import { SipNetwork } from '../network/index.js';
 
-/** Two phones over the core's user agents, registered with one server. */
-async function twoPhones() {
+/** Three phones over the core's user agents, registered with one server. */
+async function threePhones() {
   const network = new SipNetwork();
   network.server({ open: true });
   const phoneOf = (user: string): Phone =>
@@ -11,12 +12,20 @@ async function twoPhones() {
       ua: network.userAgent({ user }),
       settings: { ringtone: 'off', ringback: 'off' },
     });
-  const alice = phoneOf('alice');
-  const bob = phoneOf('bob');
-  alice.start();
-  bob.start();
+  const phones = { alice: phoneOf('alice'), bob: phoneOf('bob'), carol: phoneOf('carol') };
+  for (const phone of Object.values(phones)) phone.start();
   await network.run(1000);
-  return { network, alice, bob };
+  return { network, ...phones };
+}
+
+/** One phone calls another, which answers. @returns the ids of the call on both sides */
+async function talk(network: SipNetwork, caller: Phone, target: string, callee: Phone) {
+  const id = await caller.call(target);
+  await network.run(1000);
+  const other = callee.state.calls.find(({ status }) => status === 'ringing');
+  void callee.answer(other?.id ?? '');
+  await network.run(1000);
+  return { id, otherId: other?.id ?? '' };
 }
 
 const onlyCall = (phone: Phone): CallState => {
@@ -25,9 +34,9 @@ const onlyCall = (phone: Phone): CallState => {
   return call;
 };
 
-describe('Two phones over real user agents', () => {
+describe('Phones over real user agents', () => {
   test('are registered a moment after they were started', async () => {
-    const { alice, bob, network } = await twoPhones();
+    const { alice, bob, network } = await threePhones();
     expect(alice.state.connection.status).toBe('connected');
     expect(alice.state.registration.status).toBe('registered');
     expect(alice.state.registration.expiresAt).toBeGreaterThan(network.clock.now());
@@ -35,7 +44,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('call each other: one rings, the other hears of it; an answer; an end', async () => {
-    const { alice, bob, network } = await twoPhones();
+    const { alice, bob, network } = await threePhones();
     const id = await alice.call('bob');
     await network.run(1000);
     expect(onlyCall(alice)).toMatchObject({ id, direction: 'outgoing', status: 'ringing' });
@@ -63,7 +72,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('tell the caller that the call was declined', async () => {
-    const { alice, bob, network } = await twoPhones();
+    const { alice, bob, network } = await threePhones();
     await alice.call('bob');
     await network.run(1000);
     void bob.hangup(onlyCall(bob).id);
@@ -73,7 +82,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('tell the callee that the caller gave up', async () => {
-    const { alice, bob, network } = await twoPhones();
+    const { alice, bob, network } = await threePhones();
     const id = await alice.call('bob');
     await network.run(1000);
     void alice.hangup(id);
@@ -84,7 +93,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('see each other', async () => {
-    const { alice, bob, network } = await twoPhones();
+    const { alice, bob, network } = await threePhones();
     const id = await alice.call('bob', { video: true });
     await network.run(1000);
     expect(onlyCall(bob).hasVideo).toBe(true);
@@ -94,7 +103,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('refuse a call to somebody who is not there, in words and numbers', async () => {
-    const { alice, network } = await twoPhones();
+    const { alice, network } = await threePhones();
     await alice.call('nobody');
     await network.run(1000);
     expect(onlyCall(alice)).toMatchObject({ status: 'failed', endedBy: 'remote' });
@@ -102,7 +111,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('write to each other', async () => {
-    const { alice, bob, network } = await twoPhones();
+    const { alice, bob, network } = await threePhones();
     await alice.sendMessage('bob', 'Hello ☎');
     await network.run(1000);
     expect(alice.state.conversations).toMatchObject([
@@ -114,7 +123,7 @@ describe('Two phones over real user agents', () => {
   });
 
   test('are registered again after the server came back', async () => {
-    const { alice, network } = await twoPhones();
+    const { alice, network } = await threePhones();
     network.restartServer(undefined, 5000);
     await network.run(2000);
     expect(alice.state.connection.status).not.toBe('connected');
@@ -125,11 +134,116 @@ describe('Two phones over real user agents', () => {
   });
 
   test('are idle again after a stop', async () => {
-    const { alice, network } = await twoPhones();
+    const { alice, network } = await threePhones();
     const stopped = alice.stop();
     await network.run(6000);
     await stopped;
     expect(alice.state.connection).toEqual({ status: 'idle', attempt: 0, willRetry: false });
     expect(alice.state.registration.status).toBe('unregistered');
+  });
+
+  test('hold and take back, and each knows who holds', async () => {
+    const { alice, bob, network } = await threePhones();
+    const { id, otherId } = await talk(network, alice, 'bob', bob);
+    const held = alice.hold(id, true);
+    await network.run(1000);
+    await held;
+    expect(alice.callState(id)?.hold).toEqual({ local: true, remote: false });
+    expect(bob.callState(otherId)?.hold).toEqual({ local: false, remote: true });
+    const back = alice.hold(id, false);
+    await network.run(1000);
+    await back;
+    expect(alice.callState(id)?.hold).toEqual({ local: false, remote: false });
+    expect(bob.callState(otherId)?.hold).toEqual({ local: false, remote: false });
+  });
+
+  test('let a second call wait, and swap between the two', async () => {
+    const { alice, bob, carol, network } = await threePhones();
+    const first = await talk(network, bob, 'alice', alice);
+    const second = await talk(network, carol, 'alice', alice);
+    expect(alice.state.activeCallId).toBe(second.otherId);
+    expect(alice.callState(first.otherId)?.hold.local).toBe(true);
+    const swapped = alice.swap();
+    await network.run(1000);
+    await swapped;
+    expect(alice.state.activeCallId).toBe(first.otherId);
+    expect(alice.callState(first.otherId)?.hold.local).toBe(false);
+    expect(carol.callState(second.id)?.hold.remote).toBe(true);
+  });
+
+  test('transfer a call blindly: the two others talk, and we are out', async () => {
+    const { alice, bob, carol, network } = await threePhones();
+    const { id } = await talk(network, alice, 'bob', bob);
+    const done = alice.transfer(id, 'carol');
+    await network.run(1000);
+    expect(alice.callState(id)).toMatchObject({ pending: 'transfer', transfer: { status: 'ringing' } });
+    void carol.answer(onlyCall(carol).id);
+    await network.run(2000);
+    await done;
+    expect(alice.callState(id)?.status).toBe('ended');
+    expect(onlyCall(carol)).toMatchObject({ status: 'confirmed', remote: { number: 'bob' } });
+    expect(bob.state.calls.find(({ status }) => status === 'confirmed')?.remote.number).toBe('carol');
+  });
+
+  test('keep the call when a transfer comes to nothing', async () => {
+    const { alice, bob, network } = await threePhones();
+    const { id } = await talk(network, alice, 'bob', bob);
+    const done = alice.transfer(id, 'nobody').catch((error: unknown) => error);
+    await network.run(2000);
+    expect(await done).toMatchObject({ code: 'refused' });
+    expect(alice.callState(id)).toMatchObject({ status: 'confirmed', transfer: { status: 'failed' } });
+  });
+
+  test('bring the far ends of two calls together', async () => {
+    const { alice, bob, carol, network } = await threePhones();
+    const first = await talk(network, alice, 'bob', bob);
+    const second = await talk(network, alice, 'carol', carol);
+    const done = alice.transferTo(first.id, second.id);
+    await network.run(3000);
+    await done;
+    expect(alice.state.history.map(({ outcome }) => outcome)).toEqual(['answered', 'answered']);
+    expect(alice.state.calls.every(isOver)).toBe(true);
+    expect(bob.state.calls.find(({ status }) => status === 'confirmed')?.remote.number).toBe('carol');
+    expect(carol.state.calls.find(({ status }) => status === 'confirmed')?.remote.number).toBe('bob');
+  });
+
+  test('send digits', async () => {
+    const { alice, bob, network } = await threePhones();
+    const heard: string[] = [];
+    const { id, otherId } = await talk(network, alice, 'bob', bob);
+    const session = bob.session(otherId) as unknown as RTCSession;
+    session.on('newDTMF', ({ originator, dtmf }) => {
+      if (originator === 'remote') heard.push(dtmf.tone);
+    });
+    alice.configure({ dtmf: 'info' });
+    alice.sendTone(id, '1');
+    alice.sendTone(id, '#');
+    await network.run(3000);
+    expect(heard).toEqual(['1', '#']);
+    expect(alice.callState(id)?.tones).toBe('1#');
+  });
+
+  test('tell each other who is writing', async () => {
+    const network = new SipNetwork();
+    network.server({ open: true });
+    const phoneOf = (user: string): Phone => {
+      const { runtime } = network.addHost(user);
+      return new Phone({
+        configuration: { uri: `sip:${user}@sip.test`, ws_servers: 'ws://sip.test/sip' },
+        runtime,
+      });
+    };
+    const [alice, bob] = [phoneOf('alice'), phoneOf('bob')];
+    alice.start();
+    bob.start();
+    await network.run(1000);
+    await alice.sendMessage('bob', 'Hello');
+    await network.run(1000);
+    bob.setComposing('alice', true);
+    await network.run(1000);
+    expect(alice.state.conversations[0]?.composing).toBe(true);
+    await bob.sendMessage('alice', 'Hi');
+    await network.run(1000);
+    expect(alice.state.conversations[0]).toMatchObject({ composing: false, unread: 1 });
   });
 });
