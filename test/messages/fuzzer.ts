@@ -156,27 +156,33 @@ function mutate(text: string, others: readonly string[], next: (bound: number) =
   return mutated;
 }
 
-/** Mutates the torture messages, as often as asked, every fourth time as octets; the same seed gives the same inputs. */
-export function fuzz(seed: number, runs: number): FuzzReport {
+/** The torture messages, mutated, as often as asked, every fourth time as octets; the same seed gives the same inputs. */
+export function* mutations(seed: number, runs: number): Generator<string | Uint8Array> {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   const corpus = [...VALID_MESSAGES, ...FAULTY_MESSAGES, ...SEMANTIC_MESSAGES, ...IPV6_MESSAGES].map(
     ({ data }) => (typeof data === 'string' ? data : decoder.decode(data)),
   );
   const next = numbers(seed);
+  for (let run = 0; run < runs; run++) {
+    const input = mutate(corpus[next(corpus.length)] ?? '', corpus, next);
+    yield run % 4 === 0 ? encoder.encode(input) : input;
+  }
+}
+
+/** Reads mutated messages, and touches all that can be read of them. */
+export function fuzz(seed: number, runs: number): FuzzReport {
   const exceptions: { input: string; error: unknown }[] = [];
   let accepted = 0;
   const slow: Timed[] = [];
-  for (let run = 0; run < runs; run++) {
-    const input = mutate(corpus[next(corpus.length)] ?? '', corpus, next);
-    const data = run % 4 === 0 ? encoder.encode(input) : input;
+  for (const input of mutations(seed, runs)) {
     try {
       const duration = timed(() => {
-        if (touch(data)) accepted++;
+        if (touch(input)) accepted++;
       });
-      if (duration > 0.5) slow.push({ input: data, duration });
+      if (duration > 0.5) slow.push({ input, duration });
     } catch (error) {
-      exceptions.push({ input, error });
+      exceptions.push({ input: String(input), error });
     }
   }
   return { seed, runs, accepted, exceptions, slowest: findSlowest(slow) };
