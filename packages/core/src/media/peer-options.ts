@@ -26,7 +26,7 @@ export interface PeerOptions {
   /** The second argument that early RTCPeerConnections took; today's ignore it. */
   readonly rtcConstraints?: object | undefined;
   /**
-   * ms that an offer or answer waits for candidates at most. Default: 400 ms after the first usable one; with a TURN
+   * ms that an offer or answer waits for candidates at most. Default: 350 ms after the first usable one; with a TURN
    * server configured until the first relay candidate, 2000 ms at most.
    */
   readonly iceGatheringTimeout?: number | undefined;

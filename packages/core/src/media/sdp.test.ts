@@ -36,7 +36,7 @@ describe('the m-lines of a description', () => {
         direction: 'sendonly',
         iceUfrag: 'abcd',
         candidates: 2,
-        bundled: false,
+        bundle: 'first',
       },
       {
         kind: 'video',
@@ -45,7 +45,7 @@ describe('the m-lines of a description', () => {
         direction: 'recvonly',
         iceUfrag: undefined,
         candidates: 0,
-        bundled: true,
+        bundle: 'member',
       },
     ]);
   });
@@ -108,7 +108,12 @@ describe('whether a description has the candidates that it needs', () => {
   test('each transport has one: those of a bundle are one transport once the far end agreed', () => {
     expect(hasCandidates(readMediaLines(sdp), true)).toBe(true);
     expect(hasCandidates(readMediaLines(sdp), false)).toBe(false);
-    expect(agreesToBundle(readMediaLines(sdp))).toBe(true);
+  });
+
+  test('a far end knows bundles when it groups, be it a single line', () => {
+    const single = description(['a=group:BUNDLE 0'], line('audio', 'a=mid:0'));
+    expect(agreesToBundle(readMediaLines(single))).toBe(true);
+    expect(agreesToBundle(readMediaLines(description([], line('audio', 'a=mid:0'))))).toBe(false);
   });
 
   test('an ICE restart without new candidates has none', () => {

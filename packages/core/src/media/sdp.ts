@@ -1,6 +1,7 @@
 /**
  * What SIP Kit reads from session descriptions (RFC 8866), through sdp-transform. It only reads: whatever has to be
- * different in a description is said to the host by an API (directions, codecs, bit rates), never by changing its text.
+ * different in a description is said to the host by an API (directions, codecs, bit rates), never by changing its text,
+ * which Chromium refuses anyway.
  */
 import { parse } from 'sdp-transform';
 import { eachKind, isMediaKind, type MediaKind, type MediaKinds } from './media-kinds.js';
@@ -20,15 +21,15 @@ export interface MediaLine {
   readonly iceUfrag: string | undefined;
   /** How many candidates it carries. */
   readonly candidates: number;
-  /** Whether it shares the transport of the first line of its BUNDLE group, by its own description. */
-  readonly bundled: boolean;
+  /** Its place in a BUNDLE group, whose members share the transport of the first (RFC 9143). */
+  readonly bundle: 'first' | 'member' | undefined;
 }
 
 /** The m-lines of a description, in order. Text that is no SDP has none. */
 export function readMediaLines(sdp: string): MediaLine[] {
   const session = parse(sdp);
   const bundles = (session.groups ?? []).filter(({ type }) => type === 'BUNDLE');
-  const bundled = new Set(bundles.flatMap(({ mids }) => String(mids).split(' ').slice(1)));
+  const groups = bundles.map(({ mids }) => String(mids).split(' '));
   return session.media.map((media) => {
     const mid = media.mid === undefined ? undefined : String(media.mid);
     return {
@@ -38,9 +39,15 @@ export function readMediaLines(sdp: string): MediaLine[] {
       direction: media.direction ?? session.direction ?? 'sendrecv',
       iceUfrag: media.iceUfrag ?? session.iceUfrag,
       candidates: media.candidates?.length ?? 0,
-      bundled: mid !== undefined && bundled.has(mid),
+      bundle: placeIn(groups, mid),
     };
   });
+}
+
+function placeIn(groups: readonly (readonly string[])[], mid: string | undefined): MediaLine['bundle'] {
+  const group = groups.find((mids) => mid !== undefined && mids.includes(mid));
+  if (!group) return undefined;
+  return group[0] === mid ? 'first' : 'member';
 }
 
 /** Whether the describer of a line with this direction sends on it. */
@@ -94,8 +101,11 @@ export function asksHold(
  * @param bundleAgreed whether the far end agreed to bundle, so that lines of the group need no transport of their own
  */
 export function hasCandidates(lines: readonly MediaLine[], bundleAgreed: boolean): boolean {
-  return lines.every(({ live, candidates, bundled }) => !live || candidates > 0 || (bundleAgreed && bundled));
+  return lines.every(
+    ({ live, candidates, bundle }) => !live || candidates > 0 || (bundleAgreed && bundle === 'member'),
+  );
 }
 
-/** Whether a description groups several lines on one transport (RFC 9143). */
-export const agreesToBundle = (lines: readonly MediaLine[]): boolean => lines.some(({ bundled }) => bundled);
+/** Whether the describer knows BUNDLE, though it may have but one line to group yet. */
+export const agreesToBundle = (lines: readonly MediaLine[]): boolean =>
+  lines.some(({ bundle }) => bundle !== undefined);

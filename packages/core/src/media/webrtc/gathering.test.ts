@@ -20,14 +20,14 @@ const host = { type: 'host', protocol: 'udp' };
 const relay = { type: 'relay', protocol: 'udp' };
 
 describe('the wait for candidates', () => {
-  test('ends 400 ms after the first usable candidate', () => {
+  test('ends 350 ms after the first usable candidate', () => {
     const { clock, gathering, ended } = wait();
     clock.advanceNow(30);
     gathering.found(host);
     clock.advanceNow(300);
     gathering.found({ type: 'srflx', protocol: 'udp' });
     clock.advanceNow(10_000);
-    expect(ended()).toBe(430);
+    expect(ended()).toBe(380);
     expect(clock.pendingTimers).toBe(0);
   });
 
@@ -37,8 +37,8 @@ describe('the wait for candidates', () => {
     clock.advanceNow(1000);
     expect(ended()).toBeUndefined();
     gathering.found(host);
-    clock.advanceNow(400);
-    expect(ended()).toBe(1400);
+    clock.advanceNow(350);
+    expect(ended()).toBe(1350);
   });
 
   test('ends at once when gathering is complete, and once only', () => {

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../support/clock.js';
 
 /** The milliseconds that a description waits for further candidates after the first usable one. */
-export const FIRST_CANDIDATE_WAIT = 400;
+export const FIRST_CANDIDATE_WAIT = 350;
 
 /** The milliseconds that it waits for a relay candidate, or for any at all. */
 export const LONGEST_WAIT = 2000;

@@ -33,37 +33,56 @@ export class Line {
     return this.#transceiver && isAlive(this.#transceiver) ? this.#transceiver : undefined;
   }
 
-  /**
-   * Sends this track from now on, or by the next description when nothing of the kind is being sent.
-   * @param add adds a track to the connection and gives the transceiver that took it
-   */
-  async send(local: LocalTrack, add: (track: MediaStreamTrack) => RTCRtpTransceiver): Promise<void> {
+  /** Whether the far end refused the m-line. */
+  get refused(): boolean {
+    return this.#transceiver !== undefined && this.transceiver === undefined;
+  }
+
+  /** Sends this track from now on; where nothing of the kind is being sent, from the next description on. */
+  async send(local: LocalTrack): Promise<void> {
     const previous = this.#local;
-    const transceiver = this.transceiver;
-    const outgoing = this.#outgoing(local);
-    if (transceiver) await transceiver.sender.replaceTrack(outgoing);
-    else this.#transceiver = add(outgoing);
+    const sender = this.transceiver?.sender;
+    if (sender) await sender.replaceTrack(this.#outgoing(local));
     this.#take(local);
     if (previous !== local) previous?.release();
   }
 
-  /** Sends nothing any more. */
+  /** Puts the track on a transceiver. The one that carried it before, without any agreement, is ended. */
+  async moveTo(transceiver: RTCRtpTransceiver): Promise<void> {
+    const former = this.transceiver;
+    this.#transceiver = transceiver;
+    await former?.sender.replaceTrack(null);
+    former?.stop();
+    if (this.#local) await transceiver.sender.replaceTrack(this.#outgoing(this.#local));
+  }
+
+  /** Puts the track on a transceiver of its own. @param make makes one with this track */
+  open(make: (track: MediaStreamTrack) => RTCRtpTransceiver): void {
+    if (this.#local) this.#transceiver = make(this.#outgoing(this.#local));
+  }
+
+  /** A remote offer was taken back, and with it perhaps the transceiver: then the track waits for a description. */
+  settle(): void {
+    if (!this.transceiver) this.#transceiver = undefined;
+  }
+
+  /**
+   * Sends nothing any more. The transceiver stays, to be used again, even when no description has agreed on it yet (a
+   * refused offer of video): the next offer then has an inactive m-line for it. Stopping it would be better, but then
+   * Chromium gives the m-line of the kind's next transceiver to the stopped one (seen in version 156; the test of
+   * refused video, with `stop()` here, tells when it does so no more).
+   */
   clear(): void {
     void this.transceiver?.sender.replaceTrack(null).catch(() => undefined);
     this.dispose();
-  }
-
-  /** Takes a transceiver that was made without a track. */
-  adopt(transceiver: RTCRtpTransceiver): void {
-    this.#transceiver = transceiver;
   }
 
   /** Sends silence or black instead, or ends that. */
   setSilent(silent: boolean): void {
     if (this.#silent === silent) return;
     this.#silent = silent;
-    if (!this.#local) return;
     const sender = this.transceiver?.sender;
+    if (!this.#local) return;
     const outgoing = this.#outgoing(this.#local);
     if (sender && sender.track !== outgoing) void sender.replaceTrack(outgoing).catch(() => undefined);
   }

@@ -4,7 +4,7 @@ import type { TrackProcessor } from '../peer-options.js';
 import { throwIfAborted, untilAborted } from './abort.js';
 import { captureDevices, captureScreen } from './capture.js';
 import type { WebRtcGlobals } from './globals.js';
-import { Line, setDirection } from './line.js';
+import { isAlive, Line, setDirection } from './line.js';
 import { LocalTrack } from './local-track.js';
 import { mediaFailure } from './media-failure.js';
 
@@ -119,6 +119,23 @@ export class LocalMedia {
     this.applyDirections();
   }
 
+  /**
+   * Puts on the connection what the coming description is to carry. Not before, and never by `addTrack`: Chromium then
+   * lets a remote offer take the waiting transceiver for one of its m-lines, and at the next rollback of an own offer
+   * that m-line loses its transport, and with it all media (seen in version 156; the tests of glare tell when it does
+   * so no more).
+   * @param type of the description; an answer has room only for the m-lines that were offered
+   */
+  async prepare(type: 'offer' | 'answer'): Promise<void> {
+    for (const kind of mediaKinds) await this.#place(this.#lines[kind], type);
+    this.applyDirections();
+  }
+
+  /** An offer was taken back. */
+  settle(): void {
+    for (const kind of mediaKinds) this.#lines[kind].settle();
+  }
+
   /** Says to each transceiver what is wished now; the next description carries it. */
   applyDirections(): void {
     for (const transceiver of this.#host.pc.getTransceivers()) {
@@ -134,7 +151,7 @@ export class LocalMedia {
   dropRefused(): void {
     for (const kind of mediaKinds) {
       const line = this.#lines[kind];
-      if (line.local && !line.transceiver) line.dispose();
+      if (line.refused) line.dispose();
     }
     this.#changed();
   }
@@ -146,8 +163,8 @@ export class LocalMedia {
     this.setMuted(other.#muted);
     for (const kind of mediaKinds) {
       const local = other.#lines[kind].local;
-      // Nothing is awaited in the first send of a line: there is no transceiver whose track has to be replaced.
-      if (local) void this.#lines[kind].send(local.share(), this.#add);
+      // Nothing is awaited in it: there is no transceiver whose track has to be replaced.
+      if (local) void this.#lines[kind].send(local.share());
     }
     this.setHeld(other.#held);
     this.#changed();
@@ -159,13 +176,23 @@ export class LocalMedia {
     for (const track of this.#stream.getTracks()) this.#stream.removeTrack(track);
   }
 
-  readonly #add = (track: MediaStreamTrack): RTCRtpTransceiver => {
+  /** Finds, or makes, the transceiver for a track that has none, or whose own was never agreed. */
+  async #place(line: Line, type: 'offer' | 'answer'): Promise<void> {
     const { pc } = this.#host;
-    const sender = pc.addTrack(track, this.#stream);
-    const transceiver = pc.getTransceivers().find((one) => one.sender === sender);
-    if (!transceiver) throw new TypeError('The connection gave no transceiver for a track that it took');
-    return transceiver;
-  };
+    const { local, kind, transceiver } = line;
+    if (!local || (transceiver && (type === 'offer' || transceiver.mid !== null))) return;
+    const free = pc.getTransceivers().find((one) => {
+      const fits = one.receiver.track.kind === kind && one.sender.track === null && isAlive(one);
+      return fits && (type === 'offer' || one.mid !== null);
+    });
+    if (free) {
+      await line.moveTo(free);
+      // Some engines lack it; then the far end learns no stream, which only browsers look at.
+      free.sender.setStreams?.(this.#stream);
+    } else if (type === 'offer') {
+      line.open((track) => pc.addTransceiver(track, { direction: 'sendrecv', streams: [this.#stream] }));
+    }
+  }
 
   async #obtain(kind: MediaKind, source: InputSource, signals: Signals): Promise<MediaStreamTrack> {
     if ('track' in source) return source.track;
@@ -215,7 +242,7 @@ export class LocalMedia {
     this.#receive = { ...this.#receive, [local.kind]: true };
     line.setSilent(this.#muted[local.kind] || this.#held);
     try {
-      await line.send(local, this.#add);
+      await line.send(local);
     } catch (error) {
       local.release();
       throw error;

@@ -13,6 +13,7 @@ import type {
 } from '../media-port.js';
 import type { PeerOptions } from '../peer-options.js';
 import { layoutOf, readMediaLines } from '../sdp.js';
+import { throwIfAborted } from './abort.js';
 import { readCandidate } from './candidate.js';
 import type { PeerConnectionConstructor, WebRtcGlobals } from './globals.js';
 import { LocalMedia } from './local-media.js';
@@ -74,12 +75,11 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   async addLocalMedia(source: LocalMediaSource, signal?: AbortSignal): Promise<void> {
     const wanted = this.#remote.offers ? this.#remote.kinds : { audio: true, video: true };
     await this.#local.add(source, wanted, [signal, this.#closing.signal]);
-    await this.#applyBitrates();
   }
 
   async setInput(kind: MediaKind, source: InputSource, signal?: AbortSignal): Promise<boolean> {
     const needsOffer = await this.#local.setInput(kind, source, [signal, this.#closing.signal]);
-    await this.#applyBitrates();
+    if (needsOffer) this.emit('negotiationneeded');
     return needsOffer;
   }
 
@@ -91,14 +91,14 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     return this.#local.sharesScreen;
   }
 
-  createOffer(options: OfferOptions = {}, signal?: AbortSignal): Promise<string> {
-    this.#local.applyDirections();
+  async createOffer(options: OfferOptions = {}, signal?: AbortSignal): Promise<string> {
+    await this.#prepare('offer');
     const { iceRestart = false, constraints } = options;
     return this.#negotiator.offer({ ...constraints, ...(iceRestart ? { iceRestart } : {}) }, signal);
   }
 
   async createAnswer(options: AnswerOptions = {}, signal?: AbortSignal): Promise<string> {
-    this.#local.applyDirections();
+    await this.#prepare('answer');
     const answer = await this.#negotiator.answer(options.constraints ?? {}, signal);
     await this.#negotiated();
     return answer;
@@ -109,8 +109,9 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     if (type === 'answer') await this.#negotiated();
   }
 
-  rollback(): Promise<void> {
-    return this.#negotiator.rollback();
+  async rollback(): Promise<void> {
+    await this.#negotiator.rollback();
+    this.#local.settle();
   }
 
   get mediaStarted(): boolean {
@@ -219,6 +220,17 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
 
   get #closed(): boolean {
     return this.#closing.signal.aborted;
+  }
+
+  async #prepare(type: 'offer' | 'answer'): Promise<void> {
+    const stage = type === 'offer' ? 'createoffer' : 'createanswer';
+    throwIfAborted([this.#closing.signal], stage);
+    try {
+      await this.#local.prepare(type);
+    } catch (error) {
+      throwIfAborted([this.#closing.signal], stage);
+      throw mediaFailure(error, stage);
+    }
   }
 
   /** What an exchange of offer and answer brings with it. */
