@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { NameAddrHeader, OutgoingRequest, parseMessage, URI } from '@sip-kit/core/message';
-import { Grammar } from 'sip.js/lib/grammar/grammar.js';
-import { URI as SipJsUri } from 'sip.js/lib/grammar/uri.js';
 import { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
 import { Parser as SipJsParser } from 'sip.js/lib/core/messages/parser.js';
+import { Grammar } from 'sip.js/lib/grammar/grammar.js';
+import { URI as SipJsUri } from 'sip.js/lib/grammar/uri.js';
 
 /** The same work, done by one of the libraries. What it gives is a sum over all that was read. */
 export interface Contestant {
@@ -18,9 +18,9 @@ export interface Contestant {
 
 /** What all three know of a parsed URI, name-addr and header. */
 interface AnyUri {
-  user?: string | null;
-  host: string;
-  port?: number | null;
+  readonly user?: string | null | undefined;
+  readonly host: string;
+  readonly port?: number | null | undefined;
   getParam(name: string): string | null | undefined;
 }
 interface AnyAddress {
@@ -38,7 +38,8 @@ interface PeerMessage {
 
 const addressSum = ({ uri }: AnyAddress): string => `${uri.user ?? ''}@${uri.host}:${uri.port ?? ''}`;
 const endSum = (address: AnyAddress): string => `${addressSum(address)};${address.getParam('tag') ?? ''}`;
-const viaSum = ({ host, branch }: { host: string; branch?: string | undefined }): string => `${host};${branch ?? ''}`;
+const viaSum = ({ host, branch }: { host: string; branch?: string | undefined }): string =>
+  `${host};${branch ?? ''}`;
 
 const ours: Contestant = {
   name: 'SIP Kit',
@@ -51,7 +52,9 @@ const ours: Contestant = {
     for (const contact of message.readAll('Contact')) if (contact !== '*') sum += ` ${addressSum(contact)}`;
     for (const route of message.readAll('Record-Route')) sum += ` ${addressSum(route)}`;
     const challenge = message.read('WWW-Authenticate');
-    return challenge ? `${sum} ${challenge.parameters.get('realm')} ${challenge.parameters.get('nonce')}` : sum;
+    return challenge
+      ? `${sum} ${challenge.parameters.get('realm')} ${challenge.parameters.get('nonce')}`
+      : sum;
   },
   parseUri(text) {
     const uri = URI.parse(text);
@@ -67,7 +70,9 @@ const ours: Contestant = {
     const request = new OutgoingRequest({
       method: 'INVITE',
       ruri: new URI('sip', 'bob', 'example.com'),
-      from: new NameAddrHeader(new URI('sip', 'alice', 'example.com'), 'Alice Example', { tag: '9fxced76sl' }),
+      from: new NameAddrHeader(new URI('sip', 'alice', 'example.com'), 'Alice Example', {
+        tag: '9fxced76sl',
+      }),
       to: new NameAddrHeader(new URI('sip', 'bob', 'example.com')),
       callId: '3848276298220188511',
       cseq: 9421,
@@ -108,7 +113,10 @@ function jssip(): Contestant {
   const { parseMessage: parse } = require('jssip/lib/Parser.js');
   const { URI: Uri, NameAddrHeader: NameAddr } = require('jssip');
   const { InitialOutgoingInviteRequest } = require('jssip/lib/SIPMessage.js');
-  const ua = { configuration: { user_agent: 'SIP Kit 0.1.0', session_timers: true, jssip_id: 'x' }, contact: {} };
+  const ua = {
+    configuration: { user_agent: 'SIP Kit 0.1.0', session_timers: true, jssip_id: 'x' },
+    contact: {},
+  };
   return {
     name: 'jssip',
     parseAndTouch: (text) => peerSum(parse(text, ua)),
@@ -159,8 +167,17 @@ const sipJs: Contestant = {
       new SipJsUri('sip', 'bob', 'example.com'),
       new SipJsUri('sip', 'alice', 'example.com'),
       new SipJsUri('sip', 'bob', 'example.com'),
-      { fromTag: '9fxced76sl', fromDisplayName: 'Alice Example', callId: '3848276298220188511', cseq: 9421, userAgentString: 'SIP Kit 0.1.0' },
-      ['Contact: <sip:alice@kp2v5o9m3q1x.invalid;transport=ws;ob>', 'Allow: INVITE,ACK,CANCEL,BYE,UPDATE,MESSAGE,OPTIONS,REFER,INFO,NOTIFY'],
+      {
+        fromTag: '9fxced76sl',
+        fromDisplayName: 'Alice Example',
+        callId: '3848276298220188511',
+        cseq: 9421,
+        userAgentString: 'SIP Kit 0.1.0',
+      },
+      [
+        'Contact: <sip:alice@kp2v5o9m3q1x.invalid;transport=ws;ob>',
+        'Allow: INVITE,ACK,CANCEL,BYE,UPDATE,MESSAGE,OPTIONS,REFER,INFO,NOTIFY',
+      ],
       { content: body, contentType: 'application/sdp' } as never,
     );
     request.setHeader('via', 'SIP/2.0/WSS kp2v5o9m3q1x.invalid;branch=z9hG4bKnashds8hqk2j');
@@ -169,4 +186,3 @@ const sipJs: Contestant = {
 };
 
 export const CONTESTANTS: readonly Contestant[] = [ours, jssip(), sipJs];
-

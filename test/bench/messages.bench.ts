@@ -7,7 +7,7 @@ import { CONTESTANTS, type Contestant } from './message-contestants.js';
 import { FIVE_MESSAGES, INVITE, NAME_ADDR, URI_TEXT } from './message-samples.js';
 import { median, table } from './statistics.js';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 25);
+const ROUNDS = Number(process.env.ROUNDS ?? 25);
 /** How long each contestant works in each round, in ms. */
 const SLICE = 15;
 
@@ -26,7 +26,11 @@ const parsing: readonly Work[] = FIVE_MESSAGES.map(({ name, text }) => ({
 const others: readonly Work[] = [
   { name: 'URI', goal: 30, run: (contestant) => contestant.parseUri(URI_TEXT) },
   { name: 'name-addr', goal: 30, run: (contestant) => contestant.parseNameAddr(NAME_ADDR) },
-  { name: 'serialise an INVITE', goal: 5, run: (contestant) => String(contestant.serialise(INVITE.body).length > INVITE.body.length) },
+  {
+    name: 'serialise an INVITE',
+    goal: 5,
+    run: (contestant) => String(contestant.serialise(INVITE.body).length > INVITE.body.length),
+  },
 ];
 
 /** Microseconds of processor time for one call: what other programs take from the machine does not count. */
@@ -60,12 +64,19 @@ function measure({ name, run }: Work): number[] {
 const rows: string[][] = [['µs', ...CONTESTANTS.map(({ name }) => name), '× jssip', 'goal']];
 const report = (name: string, goal: number, figures: readonly number[]): void => {
   const ratio = (figures[1] ?? 0) / (figures[0] ?? 1);
-  rows.push([name, ...figures.map((figure) => figure.toFixed(2)), ratio.toFixed(1), `≥ ${goal}${ratio < goal ? '  missed' : ''}`]);
+  rows.push([
+    name,
+    ...figures.map((figure) => figure.toFixed(2)),
+    ratio.toFixed(1),
+    `≥ ${goal}${ratio < goal ? '  missed' : ''}`,
+  ]);
 };
 
 const parsed = parsing.map((work) => ({ work, figures: measure(work) }));
 for (const { work, figures } of parsed) report(work.name, work.goal, figures);
-const mean = CONTESTANTS.map((_, index) => parsed.reduce((sum, { figures }) => sum + (figures[index] ?? 0), 0) / parsed.length);
+const mean = CONTESTANTS.map(
+  (_, index) => parsed.reduce((sum, { figures }) => sum + (figures[index] ?? 0), 0) / parsed.length,
+);
 report('parse + touch, mean of the five', 25, mean);
 for (const work of others) report(work.name, work.goal, measure(work));
 process.stdout.write(`${table(rows)}\n`);

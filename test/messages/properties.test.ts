@@ -64,7 +64,9 @@ describe(`what is written reads as it was (seed ${seed}):`, { timeout: 60_000 },
   });
 });
 
-test(`a message, taken whole, cut or spliced, is never read to an exception (seed ${seed})`, () => {
+test(`a message, taken whole, cut or spliced, is never read to an exception (seed ${seed})`, {
+  timeout: 60_000,
+}, () => {
   check(
     fc.tuple(request, fc.nat(400), fc.nat(400), fc.string({ unit: 'binary', maxLength: 8 })),
     ([{ written }, from, to, garbage]) => {

@@ -1,7 +1,5 @@
 import { HEX, isOf } from './characters.js';
 
-const PERCENT = 0x25;
-
 /** Whether a `%` stands before two hexadecimal digits. */
 export function isEscape(text: string, position: number, end: number): boolean {
   return (
@@ -22,25 +20,20 @@ export function decodeEscapes(text: string): string {
   }
 }
 
-/** Writes every character outside the class(es) as the `%xx` of its UTF-8 octets (RFC 3261 §19.1.2). */
+/**
+ * Writes every character outside the class(es) as the `%xx` of its UTF-8 octets (RFC 3261 §19.1.2). The class must hold
+ * the `unreserved` characters.
+ */
 export function encodeEscapes(text: string, classes: number): string {
-  let plain = 0;
-  while (plain < text.length && isPlain(text.charCodeAt(plain), classes)) plain++;
-  if (plain === text.length) return text;
-  let encoded = text.slice(0, plain);
-  for (const character of text.slice(plain)) {
-    encoded += isPlain(character.charCodeAt(0), classes) ? character : encodeCharacter(character);
-  }
-  return encoded;
+  let position = 0;
+  while (position < text.length && isOf(text.charCodeAt(position), classes)) position++;
+  if (position === text.length) return text;
+  return Array.from(text, (character) =>
+    isOf(character.charCodeAt(0), classes) ? character : encodeURIComponent(wellFormed(character)),
+  ).join('');
 }
 
-function isPlain(code: number, classes: number): boolean {
-  return isOf(code, classes) && code !== PERCENT;
-}
-
-function encodeCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code < 128) return `%${code < 16 ? '0' : ''}${code.toString(16).toUpperCase()}`;
-  // A lone surrogate has no UTF-8 form; the replacement character stands in for it.
-  return encodeURIComponent(code >= 0xd800 && code < 0xe000 && character.length === 1 ? '\ufffd' : character);
+/** A lone surrogate has no UTF-8 form; the replacement character stands in for it. */
+function wellFormed(character: string): string {
+  return /\p{Surrogate}/u.test(character) ? '\ufffd' : character;
 }

@@ -1,5 +1,6 @@
 import { checkLine } from './invalid-header-error.js';
-import { type ParameterInit, Parameters, readParameters } from './parameters.js';
+import { Parameterised } from './parameterised.js';
+import { type ParameterInit, type Parameters, readParameters } from './parameters.js';
 import { closingQuote, quote, Scanner, unescapeQuoted } from './scanner.js';
 import { URI } from './uri.js';
 import { readUri } from './uri-reader.js';
@@ -12,19 +13,16 @@ const OPEN = 0x3c;
 const CLOSE = 0x3e;
 
 /** A URI with a display name and parameters of its own, as From, To, Contact, Route and their like hold it (RFC 3261 §20.10). */
-export class NameAddrHeader {
+export class NameAddrHeader extends Parameterised {
   uri: URI;
   #displayName: string | undefined;
-  #parameters: Parameters | undefined;
 
   /** @throws TypeError when `uri` is no URI; InvalidHeaderError when a part must not be written */
   constructor(uri: URI, displayName?: string | number | null, parameters?: ParameterInit | Parameters) {
     if (!(uri instanceof URI)) throw new TypeError('missing or invalid "uri" parameter');
+    super(parameters, false);
     this.uri = uri;
-    this.display_name = displayName;
-    if (parameters) {
-      this.#parameters = parameters instanceof Parameters ? parameters : new Parameters(parameters);
-    }
+    if (displayName !== undefined && displayName !== null) this.display_name = displayName;
   }
 
   /** The value that a text is, or undefined. */
@@ -45,42 +43,14 @@ export class NameAddrHeader {
     this.#displayName = name === null || name === undefined ? undefined : checkLine('display name', name);
   }
 
-  /** The parameters, to be walked over: `[name, value]`. */
-  get parameters(): Parameters {
-    this.#parameters ??= new Parameters();
-    return this.#parameters;
-  }
-
-  /** Sets a parameter; `null` makes it stand alone. A value is written in quotes when it needs them. */
-  setParam(name: string, value: string | number | null | undefined): void {
-    if (name) this.parameters.set(name, value === undefined ? null : value);
-  }
-
-  /** The value without quotes; `null` when the parameter stands alone; undefined when there is none. */
-  getParam(name: string): string | null | undefined {
-    return this.#parameters?.get(name);
-  }
-
-  hasParam(name: string): boolean {
-    return this.#parameters?.has(name) ?? false;
-  }
-
-  deleteParam(name: string): string | null | undefined {
-    return this.#parameters?.delete(name);
-  }
-
-  clearParams(): void {
-    this.#parameters = undefined;
-  }
-
   clone(): NameAddrHeader {
-    return new NameAddrHeader(this.uri.clone(), this.#displayName, this.#parameters?.clone());
+    return new NameAddrHeader(this.uri.clone(), this.#displayName, this.cloneParameters());
   }
 
   /** `"display name" <uri>;parameters`: the URI always in angle brackets. */
-  toString(): string {
+  override toString(): string {
     const name = this.#displayName === undefined ? '' : `${quote(this.#displayName)} `;
-    return `${name}<${this.uri.toString()}>${this.#parameters?.toString() ?? ''}`;
+    return `${name}<${this.uri.toString()}>${this.parametersText()}`;
   }
 }
 

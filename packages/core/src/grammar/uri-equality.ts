@@ -58,7 +58,7 @@ function headersAreEqual(one: URI, other: URI): boolean {
 /** RFC 3966 §5: visual separators do not count, every parameter does, whatever its order and case. */
 function telephoneNumbersAreEqual(one: URI, other: URI): boolean {
   if (bareNumber(one) !== bareNumber(other)) return false;
-  if ([...one.parameters].length !== [...other.parameters].length) return false;
+  if (one.parameters.size !== other.parameters.size) return false;
   for (const [name, value] of one.parameters) {
     const counterpart = other.getParam(name);
     if (counterpart === undefined || lower(counterpart) !== lower(value)) return false;

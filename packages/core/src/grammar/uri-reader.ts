@@ -4,7 +4,6 @@ import { readHost, readPort } from './host.js';
 import { Parameters } from './parameters.js';
 import type { Scanner } from './scanner.js';
 import type { UriParts } from './uri.js';
-import { addHeader } from './uri-headers.js';
 
 const QUOTE = 0x22;
 const HASH = 0x23;
@@ -27,12 +26,11 @@ export function readUri(scanner: Scanner): UriParts | undefined {
   if (scheme === undefined) return undefined;
   const parts: UriParts = {
     scheme,
-    wireUser: undefined,
+    user: undefined,
     host: '',
     port: undefined,
     parameters: undefined,
     headers: undefined,
-    wireTail: undefined,
     opaque: undefined,
   };
   if (scheme === 'sip' || scheme === 'sips') return readSipUri(scanner, parts);
@@ -78,7 +76,7 @@ function readSipUri(scanner: Scanner, parts: UriParts): UriParts | undefined {
   }
   if (position < end && code === AT) {
     if (position === start) return undefined;
-    parts.wireUser = text.slice(start, position);
+    parts.user = text.slice(start, position);
     scanner.position = position + 1;
   }
   const host = readHost(scanner);
@@ -105,7 +103,7 @@ function readTelUri(scanner: Scanner, parts: UriParts): UriParts | undefined {
     position++;
   }
   if (digits === 0) return undefined;
-  parts.wireUser = text.slice(start, position);
+  parts.user = text.slice(start, position);
   scanner.position = position;
   return readTail(scanner, parts);
 }
@@ -126,73 +124,47 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
   return parts;
 }
 
-/** Parameters and headers. When they hold anything that is not plain, their text is kept, so that they go back as they came. */
 function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
-  const start = scanner.position;
-  let code = scanner.peek();
-  if (code !== SEMICOLON && code !== QUESTION) return parts;
-  let isPlain = true;
-  if (code === SEMICOLON) {
-    const parameters = new Parameters();
+  if (scanner.peek() === SEMICOLON) {
+    parts.parameters = new Parameters(undefined, true);
     do {
       scanner.position++;
-      const run = readParameter(scanner, parameters);
-      if (run === undefined) return undefined;
-      isPlain &&= run;
-      code = scanner.peek();
-    } while (code === SEMICOLON);
-    parts.parameters = parameters;
+      if (!readParameter(scanner, parts.parameters)) return undefined;
+    } while (scanner.peek() === SEMICOLON);
   }
-  if (code === QUESTION) {
-    isPlain = false;
-    if (!readUriHeaders(scanner, parts)) return undefined;
-  }
-  if (!isPlain) parts.wireTail = scanner.text.slice(start, scanner.position);
-  return parts;
+  return scanner.peek() === QUESTION ? readUriHeaders(scanner, parts) : parts;
 }
 
 /**
  * Reads one parameter behind its semicolon. One `;` at the very end is tolerated.
- * @returns whether it would be written as it came; undefined when it is malformed
+ * @returns false when it is malformed
  */
-function readParameter(scanner: Scanner, parameters: Parameters): boolean | undefined {
+function readParameter(scanner: Scanner, parameters: Parameters): boolean {
   const { text, position: start } = scanner;
-  if (!skipEscaped(scanner, URI_PARAMETER, false)) return undefined;
+  if (!skipEscaped(scanner, URI_PARAMETER, false)) return false;
   const nameEnd = scanner.position;
-  if (nameEnd === start) {
-    const next = scanner.peek();
-    return parameters.size === 0 || next === SEMICOLON || next === EQUALS ? undefined : false;
-  }
-  const name = text.slice(start, nameEnd);
-  if (scanner.peek() !== EQUALS) {
-    parameters.add(decodeEscapes(name).toLowerCase(), null);
-    return !name.includes('%');
-  }
+  const next = scanner.peek();
+  if (nameEnd === start) return parameters.size > 0 && next !== SEMICOLON && next !== EQUALS;
+  const name = decodeEscapes(text.slice(start, nameEnd)).toLowerCase();
+  if (next !== EQUALS) return parameters.add(name, null);
   scanner.position++;
-  if (!skipEscaped(scanner, URI_PARAMETER, true)) return undefined;
-  const value = text.slice(nameEnd + 1, scanner.position);
-  parameters.add(decodeEscapes(name).toLowerCase(), decodeEscapes(value));
-  return !name.includes('%') && !UNUSUAL.test(value);
+  return (
+    skipEscaped(scanner, URI_PARAMETER, true) &&
+    parameters.add(name, text.slice(nameEnd + 1, scanner.position))
+  );
 }
 
-/** What a parameter value is tolerated to hold, or holds escaped. */
-const UNUSUAL = /[%=,"]/;
-
-function readUriHeaders(scanner: Scanner, parts: UriParts): boolean {
-  const { text } = scanner;
-  const headers = new Map<string, string[]>();
+function readUriHeaders(scanner: Scanner, parts: UriParts): UriParts | undefined {
+  const headers = scanner.position + 1;
   do {
     const start = ++scanner.position;
-    if (!skipEscaped(scanner, URI_HEADER, false)) return false;
-    const nameEnd = scanner.position;
-    if (nameEnd === start || scanner.peek() !== EQUALS) return false;
+    if (!skipEscaped(scanner, URI_HEADER, false)) return undefined;
+    if (scanner.position === start || scanner.peek() !== EQUALS) return undefined;
     scanner.position++;
-    if (!skipEscaped(scanner, URI_HEADER, true)) return false;
-    const value = text.slice(nameEnd + 1, scanner.position);
-    addHeader(headers, decodeEscapes(text.slice(start, nameEnd)), decodeEscapes(value));
+    if (!skipEscaped(scanner, URI_HEADER, true)) return undefined;
   } while (scanner.peek() === AMPERSAND);
-  parts.headers = headers;
-  return true;
+  parts.headers = scanner.text.slice(headers, scanner.position);
+  return parts;
 }
 
 /**

@@ -1,45 +1,36 @@
 import { describeValue } from '../support/errors.js';
-import { USER } from './characters.js';
+import { consistsOf, HOST, USER } from './characters.js';
 import { decodeEscapes, encodeEscapes } from './escapes.js';
 import { readHost } from './host.js';
 import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
-import { type ParameterInit, Parameters } from './parameters.js';
+import { Parameterised } from './parameterised.js';
+import type { ParameterInit, Parameters } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
-import { encodeUriHeaders, headerCase } from './uri-headers.js';
+import { headerCase, parseUriHeaders, writeUriHeaders } from './uri-headers.js';
 import { readUri } from './uri-reader.js';
 
-/** What a reader of URIs found, before it becomes a `URI`. */
+/** A URI in the parts that it is written from. */
 export interface UriParts {
   scheme: string;
   /** The user (and password) as it stands on the wire, escapes kept. */
-  wireUser: string | undefined;
+  user: string | undefined;
   host: string;
   port: number | undefined;
   parameters: Parameters | undefined;
-  headers: Map<string, string[]> | undefined;
-  /** Parameters and headers as they stand on the wire, when that is not how they would be written. */
-  wireTail: string | undefined;
+  /** The headers as they stand on the wire, without the question mark. */
+  headers: string | undefined;
   /** For a scheme other than sip, sips and tel: all that follows `scheme:`. */
   opaque: string | undefined;
 }
 
 /**
  * A URI of the schemes `sip` and `sips` (RFC 3261 §19.1), `tel` (RFC 3966: the number is `user`, `host` is empty), or any
- * other scheme, kept whole in `opaque`.
+ * other scheme, kept whole in `opaque`. What came from the network goes back on it to the letter, save for the case of
+ * scheme, host and parameter names.
  */
-export class URI {
-  #scheme: string;
-  #user: string | undefined;
-  /** The user as it is written: one that came from the network goes back as it came (`%3A` is not `:`). */
-  #wireUser: string | undefined;
-  #host: string;
-  #port: number | undefined;
-  #parameters: Parameters | undefined;
-  #headers: Map<string, string[]> | undefined;
-  /** Parameters and headers as they came, until they are changed. */
-  #wireTail: string | undefined;
-  #opaque: string | undefined;
+export class URI extends Parameterised {
+  readonly #parts: UriParts;
 
   /** For the parsers of this floor: a URI of what was read. */
   constructor(parts: UriParts);
@@ -65,27 +56,16 @@ export class URI {
     parameters?: ParameterInit,
     headers?: Readonly<Record<string, string | readonly string[]>>,
   ) {
-    if (typeof scheme === 'object' && scheme !== null) {
-      const { wireUser } = scheme;
-      this.#scheme = scheme.scheme;
-      this.#wireUser = wireUser;
-      this.#user = wireUser === undefined ? undefined : decodeEscapes(wireUser);
-      this.#host = scheme.host;
-      this.#port = scheme.port;
-      this.#parameters = scheme.parameters;
-      this.#headers = scheme.headers;
-      this.#wireTail = scheme.wireTail;
-      this.#opaque = scheme.opaque;
-      return;
-    }
-    this.#scheme = checkScheme(scheme || 'sip');
-    if (typeof host !== 'string' || (host === '' && this.#isHierarchical)) {
+    const parts = typeof scheme === 'object' && scheme !== null ? scheme : partsOf(scheme);
+    super(parts.parameters ?? parameters, true);
+    this.#parts = parts;
+    if (parts === scheme) return;
+    if (typeof host !== 'string' || (host === '' && this.#isSip)) {
       throw new TypeError('missing or invalid "host" parameter');
     }
-    this.#host = host === '' ? '' : checkHost(host);
-    this.user = user;
-    this.port = port;
-    if (parameters) this.#parameters = new Parameters(parameters);
+    if (host !== '') this.host = host;
+    if (user) this.user = user;
+    if (port !== undefined) this.port = port;
     if (headers) for (const name of Object.keys(headers)) this.setHeader(name, headers[name] ?? []);
   }
 
@@ -99,104 +79,68 @@ export class URI {
 
   /** Lower case. */
   get scheme(): string {
-    return this.#scheme;
+    return this.#parts.scheme;
   }
 
   set scheme(scheme: string) {
-    this.#scheme = checkScheme(scheme);
+    this.#parts.scheme = checkScheme(scheme);
   }
 
   /** The user with a password if there is one (`alice:secret`), decoded. For `tel`, the number. */
   get user(): string | undefined {
-    return this.#user;
+    const { user } = this.#parts;
+    return user === undefined ? undefined : decodeEscapes(user);
   }
 
   set user(user: string | null | undefined) {
-    this.#user = user === null || user === undefined || user === '' ? undefined : checkLine('URI user', user);
-    this.#wireUser = this.#user === undefined ? undefined : encodeEscapes(this.#user, USER);
+    const isNone = user === null || user === undefined || user === '';
+    this.#parts.user = isNone ? undefined : encodeEscapes(checkLine('URI user', user), USER);
   }
 
   /** Lower case; an IPv6 address in brackets; '' for `tel` and other schemes without one. */
   get host(): string {
-    return this.#host;
+    return this.#parts.host;
   }
 
   set host(host: string) {
-    this.#host = checkHost(host);
+    this.#parts.host = checkHost(String(host));
   }
 
   get port(): number | undefined {
-    return this.#port;
+    return this.#parts.port;
   }
 
   /** @throws RangeError when it is no integer from 0 to 65535 */
   set port(port: number | null | undefined) {
-    if (port === null || port === undefined || Number.isNaN(port)) {
-      this.#port = undefined;
-      return;
-    }
-    const number = Number(port);
-    if (!Number.isInteger(number) || number < 0 || number > 65535) {
+    const number = port === null || port === undefined ? Number.NaN : Number(port);
+    if (!Number.isNaN(number) && !(Number.isInteger(number) && number >= 0 && number <= 65535)) {
       throw new RangeError(`port ${describeValue(port)}: expected an integer from 0 to 65535`);
     }
-    this.#port = number;
+    this.#parts.port = Number.isNaN(number) ? undefined : number;
   }
 
   /** For a scheme other than `sip`, `sips` and `tel`: all that follows the colon. */
   get opaque(): string | undefined {
-    return this.#opaque;
-  }
-
-  /** The parameters, to be walked over: `[name, value]`. */
-  get parameters(): Iterable<[string, string | null]> {
-    return this.#parameters ?? NO_PARAMETERS;
-  }
-
-  /**
-   * Sets a parameter; `null` makes it stand alone (`;lr`).
-   * @throws InvalidHeaderError when it must not be written
-   */
-  setParam(name: string, value: string | number | null | undefined): void {
-    if (!name) return;
-    this.#wireTail = undefined;
-    this.#parameters ??= new Parameters();
-    this.#parameters.set(name, value === undefined ? null : value);
-  }
-
-  /** The value; `null` when the parameter stands alone; undefined when there is none. */
-  getParam(name: string): string | null | undefined {
-    return this.#parameters?.get(name);
-  }
-
-  hasParam(name: string): boolean {
-    return this.#parameters?.has(name) ?? false;
-  }
-
-  deleteParam(name: string): string | null | undefined {
-    this.#wireTail = undefined;
-    return this.#parameters?.delete(name);
-  }
-
-  clearParams(): void {
-    this.#wireTail = undefined;
-    this.#parameters = undefined;
+    return this.#parts.opaque;
   }
 
   /** The headers (`?Subject=hello`): `[Name, values]`, decoded. */
   get headers(): ReadonlyMap<string, readonly string[]> {
-    return this.#headers ?? NO_HEADERS;
+    return parseUriHeaders(this.#parts.headers);
   }
 
   /** @throws InvalidHeaderError when it must not be written */
   setHeader(name: string, value: string | readonly string[]): void {
     const values = (typeof value === 'string' ? [value] : value).map((text) => checkLine('URI header', text));
-    this.#wireTail = undefined;
-    this.#headers ??= new Map();
-    this.#headers.set(headerCase(checkLine('URI header', name)), values);
+    const headers = parseUriHeaders(this.#parts.headers).set(
+      headerCase(checkLine('URI header', name)),
+      values,
+    );
+    this.#parts.headers = writeUriHeaders(headers);
   }
 
   getHeader(name: string): string[] | undefined {
-    return this.#headers?.get(headerCase(name));
+    return parseUriHeaders(this.#parts.headers).get(headerCase(name));
   }
 
   hasHeader(name: string): boolean {
@@ -204,46 +148,33 @@ export class URI {
   }
 
   deleteHeader(name: string): string[] | undefined {
-    const values = this.getHeader(name);
-    this.#wireTail = undefined;
-    this.#headers?.delete(headerCase(name));
+    const headers = parseUriHeaders(this.#parts.headers);
+    const values = headers.get(headerCase(name));
+    headers.delete(headerCase(name));
+    this.#parts.headers = writeUriHeaders(headers);
     return values;
   }
 
   clearHeaders(): void {
-    this.#wireTail = undefined;
-    this.#headers = undefined;
+    this.#parts.headers = undefined;
   }
 
   clone(): URI {
-    return new URI({
-      scheme: this.#scheme,
-      wireUser: this.#wireUser,
-      host: this.#host,
-      port: this.#port,
-      parameters: this.#parameters?.clone(),
-      headers: this.#headers && new Map(Array.from(this.#headers, ([name, values]) => [name, [...values]])),
-      wireTail: this.#wireTail,
-      opaque: this.#opaque,
-    });
+    return new URI({ ...this.#parts, parameters: this.cloneParameters() });
   }
 
-  toString(): string {
-    let text = this.toAor(true);
-    if (this.#wireTail !== undefined) return text + this.#wireTail;
-    if (this.#parameters) text += this.#parameters.toUriString();
-    if (this.#headers) text += encodeUriHeaders(this.#headers);
-    return text;
+  override toString(): string {
+    const { headers } = this.#parts;
+    const text = this.toAor(true) + this.parametersText();
+    return headers === undefined ? text : `${text}?${headers}`;
   }
 
   /** The address of record: scheme, user and host without parameters and headers; the port only when asked for. */
   toAor(showPort?: boolean): string {
-    if (this.#opaque !== undefined) return `${this.#scheme}:${this.#opaque}`;
-    let text = `${this.#scheme}:`;
-    if (this.#wireUser !== undefined) text += this.#isHierarchical ? `${this.#wireUser}@` : this.#wireUser;
-    text += this.#host;
-    if (this.#port !== undefined && showPort === true) text += `:${this.#port}`;
-    return text;
+    const { scheme, user, host, port, opaque } = this.#parts;
+    if (opaque !== undefined) return `${scheme}:${opaque}`;
+    const address = user === undefined ? host : this.#isSip ? `${user}@${host}` : user;
+    return port === undefined || showPort !== true ? `${scheme}:${address}` : `${scheme}:${address}:${port}`;
   }
 
   /** Whether both mean the same (RFC 3261 §19.1.4 for sip and sips, RFC 3966 §5 for tel, else the same text). */
@@ -251,29 +182,37 @@ export class URI {
     return other instanceof URI && urisAreEqual(this, other);
   }
 
-  get #isHierarchical(): boolean {
-    return this.#scheme === 'sip' || this.#scheme === 'sips';
+  get #isSip(): boolean {
+    const { scheme } = this.#parts;
+    return scheme === 'sip' || scheme === 'sips';
   }
 }
 
+function partsOf(scheme: string | null | undefined): UriParts {
+  return {
+    scheme: checkScheme(scheme || 'sip'),
+    user: undefined,
+    host: '',
+    port: undefined,
+    parameters: undefined,
+    headers: undefined,
+    opaque: undefined,
+  };
+}
+
 function checkScheme(scheme: string): string {
+  if (scheme === 'sip') return scheme;
   const text = String(scheme).toLowerCase();
   if (!/^[a-z][a-z0-9+.-]*$/.test(text)) throw new InvalidHeaderError('URI scheme', scheme, 'a scheme');
   return text;
 }
 
 function checkHost(host: string): string {
-  const scanner = new Scanner(String(host));
-  const text = readHost(scanner);
-  if (text === undefined || !scanner.atEnd) {
-    throw new InvalidHeaderError(
-      'URI host',
-      host,
-      'a host name, an IPv4 address, or an IPv6 address in brackets',
-    );
+  if (consistsOf(host, HOST)) return host.toLowerCase();
+  const scanner = new Scanner(host);
+  const reference = readHost(scanner);
+  if (reference === undefined || !scanner.atEnd) {
+    throw new InvalidHeaderError('URI host', host, 'a host name, or an IPv6 address in brackets');
   }
-  return text;
+  return reference;
 }
-
-const NO_PARAMETERS: readonly [string, string | null][] = [];
-const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();

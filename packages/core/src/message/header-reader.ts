@@ -189,7 +189,11 @@ function readValues(grammar: HeaderGrammar<unknown>, scanner: Scanner, values: u
 function skipValue(scanner: Scanner, separator: number): boolean {
   while (!scanner.atEnd) {
     const code = scanner.peek();
-    if (code === 0x22 && scanner.quoted() !== undefined) continue;
+    if (code === 0x22) {
+      // Behind a quote that does not end there is nothing to go on with.
+      if (scanner.quoted() === undefined) return false;
+      continue;
+    }
     scanner.position++;
     if (code === separator) return true;
   }
