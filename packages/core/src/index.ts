@@ -37,6 +37,8 @@ export type { ExchangeEvents, RejectOptions, SendRequestOptions } from './ua/req
 export { Message } from './ua/requests/message.js';
 export { Options } from './ua/requests/options.js';
 export type { InstanceIds, Runtime } from './ua/runtime.js';
+export { Notifier, type NotifierEvents, type NotifyOptions } from './ua/subscription/notifier.js';
+export { type SubscribeOptions, Subscriber, type SubscriberEvents } from './ua/subscription/subscriber.js';
 export { normalizeTarget } from './ua/target.js';
 export { type AnyUserAgentEvent, UA, type UAEvents } from './ua/ua.js';
 export type * from './ua/ua-events.js';

@@ -1,8 +1,10 @@
 import type { URI } from '../grammar/uri.js';
+import type { IncomingRequest } from '../message/incoming-request.js';
 import { causes } from '../session/causes.js';
 import { RTCSession } from '../session/rtc-session.js';
 import type { CallOptions, TerminateOptions } from '../session/session-options.js';
 import { Emitter } from '../support/emitter.js';
+import { describeValue } from '../support/errors.js';
 import type { SipEvent } from '../support/event.js';
 import type { Connection } from '../transport/connection.js';
 import { Announcer } from './announcer.js';
@@ -20,6 +22,8 @@ import type { SendRequestOptions } from './requests/exchange.js';
 import { Message } from './requests/message.js';
 import { Options } from './requests/options.js';
 import type { Runtime } from './runtime.js';
+import { Notifier, type NotifyOptions } from './subscription/notifier.js';
+import { type SubscribeOptions, Subscriber } from './subscription/subscriber.js';
 import type { UserAgentEvents } from './ua-events.js';
 import { UserAgentCore } from './user-agent-core.js';
 
@@ -171,6 +175,30 @@ export class UA extends Emitter<UAEvents> {
       });
     });
     return exchange;
+  }
+
+  /**
+   * Makes a subscription (RFC 6665); `subscribe()` of what is returned sends it.
+   * @param eventName the event package, with parameters where there are any
+   * @param accept the media types that its NOTIFYs may have
+   * @throws TypeError without these, or for a target that cannot be one
+   */
+  subscribe(target: string | URI, eventName: string, accept: string, options?: SubscribeOptions): Subscriber {
+    if (!target || !eventName || !accept) throw new TypeError('Not enough arguments');
+    const uri = this.normalizeTarget(target);
+    if (!uri) throw new TypeError(`Invalid target: ${describeValue(target)}`);
+    return new Subscriber(this.#core, { target: uri, event: eventName, accept }, options);
+  }
+
+  /**
+   * Serves a subscription to us; `start()` of what is returned accepts it.
+   * @param subscribe the request that `newSubscribe` told of
+   * @param contentType of the NOTIFYs' bodies
+   * @throws TypeError without these, or for a request that was answered
+   */
+  notify(subscribe: IncomingRequest, contentType: string, options?: NotifyOptions): Notifier {
+    if (!subscribe || !contentType) throw new TypeError('Not enough arguments');
+    return new Notifier(this.#core, subscribe, contentType, options);
   }
 
   /** Ends every call. */

@@ -25,6 +25,8 @@ import { Settings } from './configuration/settings.js';
 import { LocalContact } from './local-contact.js';
 import type { Runtime } from './runtime.js';
 import { Signalling } from './signalling.js';
+import { PendingSubscriptions } from './subscription/pending-subscriptions.js';
+import type { SubscriptionHost } from './subscription/subscription-host.js';
 import { normalizeTarget } from './target.js';
 
 /** What a {@link UserAgentCore} tells the user agent's face. */
@@ -39,16 +41,18 @@ export interface CoreListener {
 }
 
 /** What calls, messages and the registrator share of one user agent. */
-export class UserAgentCore implements SessionHost<RTCSession> {
+export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost {
   readonly environment: Runtime;
   readonly media: MediaPort;
   readonly configuration: Settings;
   readonly settings: SessionSettings;
   readonly dialogs = new DialogTable();
   readonly sessions = new Set<RTCSession>();
+  readonly pendingSubscriptions = new PendingSubscriptions();
   readonly localContact: LocalContact;
   readonly signalling: Signalling;
   readonly #listener: CoreListener;
+  readonly #subscribeTransactions = new WeakMap<IncomingRequest, ServerTransaction>();
   #authenticator: Authenticator;
 
   /** @throws TypeError or ConfigurationError for a configuration that cannot be used */
@@ -161,6 +165,15 @@ export class UserAgentCore implements SessionHost<RTCSession> {
 
   removeSession(session: RTCSession): void {
     this.sessions.delete(session);
+  }
+
+  /** Keeps the way to answer a SUBSCRIBE while a program decides about it. */
+  keepTransaction(subscribe: IncomingRequest, transaction: ServerTransaction): void {
+    this.#subscribeTransactions.set(subscribe, transaction);
+  }
+
+  transactionOf(subscribe: IncomingRequest): ServerTransaction | undefined {
+    return this.#subscribeTransactions.get(subscribe);
   }
 
   #createAuthenticator(): Authenticator {

@@ -22,7 +22,9 @@ export interface IncomingRequestsHost extends ExchangeHost, SanityContext {
   messaged(message: Message, request: IncomingRequest): boolean;
   asked(options: Options, request: IncomingRequest): boolean;
   notified(request: IncomingRequest): boolean;
-  subscribed(request: IncomingRequest): boolean;
+  subscribed(request: IncomingRequest, transaction: ServerTransaction): boolean;
+  /** Whether a subscription that has no dialog yet takes the request. */
+  receivePending(request: IncomingRequest, transaction: ServerTransaction): boolean;
 }
 
 /** Decides what becomes of each request that comes in: a dialog takes it, it begins something, or it is refused. */
@@ -53,9 +55,9 @@ export class IncomingRequests {
 
   /** RFC 3261 §12.2.2 */
   #receiveInDialog(request: IncomingRequest, transaction: ServerTransaction): void {
-    if (!this.#host.dialogs.receive(request, transaction)) {
-      this.#host.respond(request, transaction, { status: 481 });
-    }
+    const { dialogs } = this.#host;
+    if (dialogs.receive(request, transaction) || this.#host.receivePending(request, transaction)) return;
+    this.#host.respond(request, transaction, { status: 481 });
   }
 
   #begin(request: IncomingRequest, transaction: ServerTransaction): void {
@@ -101,7 +103,7 @@ export class IncomingRequests {
   /** The listener answers, by `ua.notify()` or by itself. */
   #subscribe(request: IncomingRequest, transaction: ServerTransaction): void {
     if (!request.read('Event')) this.#host.respond(request, transaction, { status: 489 });
-    else if (!this.#host.subscribed(request)) this.#notAllowed(request, transaction);
+    else if (!this.#host.subscribed(request, transaction)) this.#notAllowed(request, transaction);
   }
 
   #notAllowed(request: IncomingRequest, transaction: ServerTransaction): void {

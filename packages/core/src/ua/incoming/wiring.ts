@@ -104,7 +104,12 @@ export class IncomingWiring implements IncomingRequestsHost {
     return this.#announcer.announce('sipEvent', { event: eventOf(request), request });
   }
 
-  subscribed(request: IncomingRequest): boolean {
+  receivePending(request: IncomingRequest, transaction: ServerTransaction): boolean {
+    return this.#core.pendingSubscriptions.receive(request, transaction);
+  }
+
+  subscribed(request: IncomingRequest, transaction: ServerTransaction): boolean {
+    this.#core.keepTransaction(request, transaction);
     return this.#announcer.announce('newSubscribe', { event: eventOf(request), request });
   }
 }
