@@ -1,4 +1,6 @@
 import '@sip-kit/elements/define';
+import '@sip-kit/elements/lang/ar';
+import '@sip-kit/elements/lang/de';
 import type { CallMedia } from '@sip-kit/phone';
 import { fakePhone, paintedStream } from '@sip-kit/testing/phone';
 import { type Exhibit, exhibits } from './gallery-states.js';
@@ -50,6 +52,7 @@ function apply(): void {
   const values = new FormData(switches);
   document.documentElement.style.colorScheme = String(values.get('theme') || 'light dark');
   document.documentElement.dir = String(values.get('dir'));
+  document.documentElement.lang = String(values.get('lang'));
   root?.style.setProperty('--exhibit', `${String(values.get('width'))}px`);
 }
 

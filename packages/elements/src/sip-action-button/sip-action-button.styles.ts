@@ -84,9 +84,6 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    button {
-      border: 0;
-    }
     .disc {
       border: 1px solid ButtonText;
     }

@@ -61,7 +61,7 @@ export abstract class SipActionButton extends PhoneElement {
       <button
         part="button"
         type="button"
-        class=${row.tone ?? 'plain-tone'}
+        class=${`plain ${row.tone ?? ''}`}
         aria-label=${label}
         aria-pressed=${row.active ? (active ? 'true' : 'false') : nothing}
         aria-busy=${pending}

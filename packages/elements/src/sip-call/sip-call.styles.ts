@@ -119,7 +119,7 @@ export const styles = css`
     inline-size: calc(var(--_action) + 1.25em);
   }
 
-  .tool {
+  button.tool {
     flex-direction: column;
     gap: 0.375em;
     border-radius: var(--_radius-m);
@@ -198,8 +198,7 @@ export const styles = css`
   }
 
   .video::part(controls) {
-    inset-block: auto 6.5em;
-    inset-inline: auto 1em;
+    inset-block: 4.5em auto;
   }
 
   /* The picture fills the screen; what is over it is white on a shade, in both schemes. */
@@ -295,9 +294,6 @@ export const styles = css`
   @media (forced-colors: active) {
     .disc {
       border: 1px solid ButtonText;
-    }
-    .tool {
-      border: 0;
     }
   }
 `;

@@ -171,7 +171,7 @@ export class SipCall extends PhoneElement {
   #renderKeypadButton(): TemplateResult {
     return html`<button
       type="button"
-      class="tool"
+      class="tool plain"
       aria-label=${this.text.keypad}
       aria-expanded=${this.keypad}
       @click=${() => {

@@ -101,6 +101,7 @@ export const styles = css`
     border-radius: 1.125em;
     background: var(--_raised);
     overflow-wrap: anywhere;
+    text-align: start;
     white-space: pre-wrap;
   }
 

@@ -182,8 +182,5 @@ export const styles = css`
     .face {
       border: 1px solid ButtonText;
     }
-    button.key {
-      border: 0;
-    }
   }
 `;

@@ -166,7 +166,7 @@ export class SipDialpad extends PhoneHost {
     return html`<button
       part="key"
       type="button"
-      class="key"
+      class="key plain"
       data-index=${index}
       tabindex=${index === this.#current ? 0 : -1}
       aria-label=${this.#keyName(digit, shown)}

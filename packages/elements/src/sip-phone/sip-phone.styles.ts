@@ -366,6 +366,7 @@ export const styles = css`
     }
     .dialpad {
       --sip-dialpad-key-size: 3.75em;
+      --sip-dialpad-gap: 0.5em;
     }
     .call {
       --sip-call-action-size: 3.25em;
@@ -395,6 +396,9 @@ export const styles = css`
     .phone.has-chat .page {
       display: flex;
     }
+    .has-chat.on-messages .tab-keypad {
+      color: var(--_accent);
+    }
     .has-chat .tab-messages,
     .has-chat .narrow-only {
       display: none;
@@ -404,9 +408,6 @@ export const styles = css`
   @media (forced-colors: active) {
     .disc {
       border: 1px solid ButtonText;
-    }
-    .tool {
-      border: 0;
     }
     .tab[aria-current='page'] {
       color: Highlight;

@@ -93,6 +93,7 @@ export class SipPhone extends PhoneHost {
     this.#call = this.#shown.choose(this.state);
     if (before?.id !== this.#call?.id) {
       this.aside = false;
+      if (this.#call && isLive(this.#call)) this.#offerThread(this.#call);
       if (this.shadowRoot?.activeElement) this.#refocus = this.#call ? 'call' : 'dialpad';
     }
     this.toggleState('ringing', this.state.calls.some(isIncoming));
@@ -227,7 +228,7 @@ export class SipPhone extends PhoneHost {
     return html`<button
       slot="actions"
       type="button"
-      class=${call.hasVideo ? 'tool small narrow-only' : 'tool narrow-only'}
+      class=${call.hasVideo ? 'tool plain small narrow-only' : 'tool plain narrow-only'}
       aria-label=${this.text.message}
       @click=${() => void this.chatWith(call.remote.uri)}
     >
@@ -312,6 +313,11 @@ export class SipPhone extends PhoneHost {
         </button>`,
       )}
     </nav>`;
+  }
+
+  /** Who one talks to is who one writes to, unless a conversation is open already. */
+  #offerThread(call: CallState): void {
+    if (this.chatView && !this.thread && call.remote.uri) this.chatView.open(call.remote.uri);
   }
 
   #turnTo(page: PhonePage): void {

@@ -42,6 +42,11 @@ export const controls = css`
     opacity: 1;
   }
 
+  /* A stranger's name runs in its own direction, and stands where the words around it stand. */
+  [dir='auto'] {
+    text-align: match-parent;
+  }
+
   .icon-button {
     inline-size: 2.75em;
     block-size: 2.75em;

@@ -1,0 +1,150 @@
+/**
+ * Takes the pictures of docs/screenshots: `node demo/scripts/screenshots.mjs [folder] [name part]`.
+ * Needs Chromium (`CHROME_PATH`, or the system's), and built packages for the embedded server.
+ */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const part = process.argv[3] ?? '';
+
+/** One exhibit of the gallery: `[file, exhibit, { theme, dir, width, lang }]`. */
+const gallery = [
+  ...['light', 'dark'].flatMap((theme) => [
+    [`ready-${theme}`, 'sip-phone-registered', { theme }],
+    [`incoming-${theme}`, 'sip-phone-incoming-video-call', { theme }],
+    [`in-call-${theme}`, 'sip-phone-in-call', { theme }],
+    [`video-${theme}`, 'sip-phone-in-video-call', { theme }],
+    [`chat-${theme}`, 'sip-chat-chat-far-end-types', { theme }],
+    [`failed-${theme}`, 'sip-phone-declined', { theme }],
+    [`wrong-password-${theme}`, 'sip-phone-wrong-password', { theme }],
+  ]),
+  ['two-calls-light', 'sip-phone-two-calls', {}],
+  ['call-waiting-dark', 'sip-phone-call-waiting', { theme: 'dark' }],
+  ['recents-light', 'sip-phone-history', {}],
+  ['narrow-240', 'sip-phone-registered', { width: '240' }],
+  ['narrow-240-incoming', 'sip-phone-incoming-video-call', { width: '240' }],
+  ['narrow-240-video', 'sip-phone-in-video-call', { width: '240' }],
+  ['narrow-320', 'sip-phone-in-call', { width: '320' }],
+  ['wide-960', 'sip-phone-chats-unread', { width: '960' }],
+  ['wide-960-video', 'sip-phone-in-video-call', { width: '960', theme: 'dark' }],
+  ['rtl-ready', 'sip-phone-registered', { dir: 'rtl', lang: 'ar' }],
+  ['rtl-two-calls', 'sip-phone-two-calls', { dir: 'rtl', lang: 'ar' }],
+  ['rtl-chat', 'sip-chat-chat-not-delivered', { dir: 'rtl', lang: 'ar' }],
+  ['rtl-wide', 'sip-phone-chats-unread', { dir: 'rtl', lang: 'ar', width: '960' }],
+  ['german-320', 'sip-phone-two-calls', { lang: 'de', width: '320' }],
+  ['forced-colours', 'sip-phone-registered', { forced: 'active' }],
+  ['forced-colours-in-call', 'sip-phone-muted', { forced: 'active' }],
+  ['forced-colours-chat', 'sip-chat-chat-not-delivered', { forced: 'active' }],
+];
+
+const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
+await build({ configFile, root: here, logLevel: 'warn' });
+const server = await preview({ configFile, root: here, preview: { port: 0 } });
+const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--use-fake-device-for-media-stream',
+    '--allow-loopback-in-peer-connection',
+  ],
+});
+await mkdir(folder, { recursive: true });
+
+/** A page that cannot be taken for a person’s own: fixed size, colours and language. */
+async function open(path, { theme = 'light', width = 1280, height = 900, forced = 'none' } = {}) {
+  const context = await browser.newContext({
+    colorScheme: theme,
+    forcedColors: forced,
+    viewport: { width, height },
+    permissions: ['microphone', 'camera'],
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => process.stderr.write(`${path}: ${error.message}\n`));
+  await page.addInitScript(paintedCamera);
+  await page.goto(origin + path);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('sip-phone')].every((phone) => phone.shadowRoot),
+  );
+  return page;
+}
+
+/** In the page: a camera that shows a quiet picture instead of a test pattern. */
+function paintedCamera() {
+  const devices = navigator.mediaDevices;
+  if (!devices) return;
+  const original = devices.getUserMedia.bind(devices);
+  let count = 0;
+  devices.getUserMedia = async (constraints) => {
+    const stream = await original({ ...constraints, video: false });
+    if (!constraints.video) return stream;
+    const canvas = Object.assign(document.createElement('canvas'), { width: 480, height: 640 });
+    const paint = canvas.getContext('2d');
+    const hue = [212, 24][count++ % 2];
+    setInterval(() => {
+      const sky = paint.createLinearGradient(0, 0, 480, 640);
+      sky.addColorStop(0, `hsl(${hue} 42% 72%)`);
+      sky.addColorStop(1, `hsl(${hue + 30} 38% 38%)`);
+      paint.fillStyle = sky;
+      paint.fillRect(0, 0, 480, 640);
+      paint.fillStyle = `hsl(${hue} 30% 88%)`;
+      paint.beginPath();
+      paint.arc(240, 270, 92, 0, 7);
+      paint.ellipse(240, 620, 180, 230, 0, 0, 7);
+      paint.fill();
+    }, 100);
+    stream.addTrack(canvas.captureStream(10).getVideoTracks()[0]);
+    return stream;
+  };
+}
+
+const galleries = new Map();
+
+/** The gallery page in these colours, opened once. */
+async function galleryIn(theme, forced) {
+  const key = `${theme} ${forced}`;
+  const page = galleries.get(key) ?? (await open('/gallery.html', { theme, forced }));
+  galleries.set(key, page);
+  return page;
+}
+
+for (const [
+  file,
+  exhibit,
+  { theme = 'light', dir = 'ltr', width = '384', lang = 'en', forced = 'none' },
+] of gallery) {
+  if (!file.includes(part)) continue;
+  const page = await galleryIn(theme, forced);
+  for (const [name, value] of Object.entries({ theme, dir, width, lang })) {
+    await page.locator(`select[name=${name}]`).selectOption(value);
+  }
+  const figure = page.locator(`#${exhibit} :is(sip-phone, sip-chat)`).first();
+  await figure.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await figure.screenshot({ path: `${folder}/${file}.png`, animations: 'disabled' });
+}
+
+for (const theme of ['light', 'dark']) {
+  const file = `demo-${theme}`;
+  if (!file.includes(part)) continue;
+  const page = await open('/', { theme, width: 1180, height: 1010 });
+  const [alice, bob] = [page.locator('#alice'), page.locator('#bob')];
+  await page.locator('#bob[status=registered]').waitFor();
+  await alice.evaluate((phone) => phone.call('1002', { video: true }));
+  await bob.getByRole('button', { name: 'Answer with video', exact: true }).click();
+  await alice.locator('video.remote').waitFor();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `${folder}/${file}.png` });
+  await page.context().close();
+}
+
+await browser.close();
+await server.close();
+process.exit(0);

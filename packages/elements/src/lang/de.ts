@@ -1,0 +1,4 @@
+import { de } from '../text/de.js';
+import { addDictionary } from '../text/dictionaries.js';
+
+addDictionary('de', de);
