@@ -71,6 +71,8 @@ export class WebSocketInterface implements Socket {
     }
     webSocket.binaryType = 'arraybuffer';
     webSocket.onopen = () => this.onconnect?.();
+    // What failed is told by `close`, which always follows; Node's packages want a listener for this one as well.
+    webSocket.onerror = () => undefined;
     webSocket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.ondata?.(data);
     webSocket.onclose = ({ wasClean, code, reason }) => {
       this.#webSocket = undefined;
