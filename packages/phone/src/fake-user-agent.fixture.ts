@@ -206,7 +206,7 @@ export class FakeUserAgent extends FakeEmitter<UserAgentEvents> implements UserA
   registered = false;
 
   start = () => void this.asked.push(['start']);
-  stop = () => void this.asked.push(['stop']);
+  stop = (): Promise<void> => Promise.resolve(void this.asked.push(['stop']));
   register = () => void this.asked.push(['register']);
   unregister = () => void this.asked.push(['unregister']);
   isConnected = () => this.connected;

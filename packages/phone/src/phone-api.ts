@@ -1,6 +1,6 @@
+import type { RTCSession, UA } from '@sip-kit/core';
 import type { PhoneSettings } from './settings/settings.js';
 import type { CallState, DeviceUse, PhoneState } from './state.js';
-import type { CallSession, UserAgent } from './user-agent.js';
 
 /** Is told of the new snapshot, and which of its top-level parts are new. */
 export type PhoneListener = (state: PhoneState, changed: readonly (keyof PhoneState)[]) => void;
@@ -37,7 +37,8 @@ export interface CallMedia {
  * done; those that do not, throw it.
  */
 export interface Phone {
-  readonly ua: UserAgent;
+  /** The user agent that it was made over, with all its events and methods. */
+  readonly ua: UA;
   /** The present snapshot: frozen, structured-cloneable, the same object until something changes. */
   readonly state: PhoneState;
 
@@ -54,7 +55,7 @@ export interface Phone {
 
   /** Connects, and registers unless the configuration says otherwise. */
   start(): void;
-  /** Ends all calls, unregisters and disconnects. Fulfilled when the socket is closed, after 5 s at most. */
+  /** Ends all calls, unregisters and disconnects. Fulfilled when that is done, after two seconds at most. */
   stop(): Promise<void>;
   /** Fulfilled when registered; rejected with `registration-failed`. */
   register(): Promise<void>;
@@ -128,7 +129,7 @@ export interface Phone {
   /** The streams of a call, for `<video>` elements. `undefined` when there is no such call. */
   media(callId: string): CallMedia | undefined;
   /** The user agent's own object of a call. */
-  session(callId: string): CallSession | undefined;
+  session(callId: string): RTCSession | undefined;
   callState(callId: string): CallState | undefined;
 
   /** Plays the tone of a key for a moment, as a telephone does while dialling. */

@@ -1,3 +1,4 @@
+import type { RTCSession, UA } from '@sip-kit/core';
 import { type Clock, systemClock } from '@sip-kit/core/runtime';
 import type { AudioPort } from './audio/audio-port.js';
 import { browserAudio } from './audio/browser-audio.js';
@@ -26,10 +27,7 @@ import { defaultSettings, type PhoneSettings } from './settings/settings.js';
 import type { CallState, DeviceUse, PhoneState } from './state.js';
 import { Store } from './store/store.js';
 import { listen } from './support/listen.js';
-import type { CallRequestOptions, CallSession, UserAgent, UserAgentEvents } from './user-agent.js';
-
-/** How long `stop()` waits for the socket to close, milliseconds. */
-const STOP_LIMIT = 5000;
+import type { CallRequestOptions, UserAgent, UserAgentEvents } from './user-agent.js';
 
 /** What a phone takes from the world besides its user agent; the browser's own where left out. */
 export interface PhonePorts {
@@ -48,7 +46,7 @@ export interface UserAgentPhoneParts {
 
 /** A phone over a user agent in this page: each concern is an object of its own, and this puts them together. */
 export class UserAgentPhone implements Phone {
-  readonly ua: UserAgent;
+  readonly ua: UA;
   readonly #clock: Clock;
   readonly #store: Store;
   readonly #connection: ConnectionFollower;
@@ -63,7 +61,8 @@ export class UserAgentPhone implements Phone {
   #settings: PhoneSettings;
 
   constructor({ ua, ports = {}, settings = {} }: UserAgentPhoneParts) {
-    this.ua = ua;
+    // To the program its user agent is what it is; in here it is no more than what is needed of it.
+    this.ua = ua as UA;
     this.#settings = { ...defaultSettings, ...settings };
     this.#clock = ua.environment?.clock ?? systemClock;
     const now = (): number => this.#clock.now();
@@ -134,10 +133,8 @@ export class UserAgentPhone implements Phone {
     this.#connection.start();
   }
 
-  async stop(): Promise<void> {
-    this.#connection.stop();
-    const limit = new Promise<void>((resolve) => this.#clock.startTimer(STOP_LIMIT, resolve));
-    await Promise.race([this.#until((state) => state.connection.status === 'idle'), limit]);
+  stop(): Promise<void> {
+    return this.#connection.stop();
   }
 
   register(): Promise<void> {
@@ -261,8 +258,8 @@ export class UserAgentPhone implements Phone {
     return this.#book.find(callId)?.media;
   }
 
-  session(callId: string): CallSession | undefined {
-    return this.#book.find(callId)?.session;
+  session(callId: string): RTCSession | undefined {
+    return this.#book.find(callId)?.session as RTCSession | undefined;
   }
 
   callState(callId: string): CallState | undefined {
@@ -283,16 +280,5 @@ export class UserAgentPhone implements Phone {
 
   #mediaOptions(video: boolean): CallRequestOptions {
     return mediaOptions(this.#settings, this.state.devices.selected, video);
-  }
-
-  #until(isReached: (state: PhoneState) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      if (isReached(this.state)) return resolve();
-      const end = this.#store.subscribe((state) => {
-        if (!isReached(state)) return;
-        end();
-        resolve();
-      });
-    });
   }
 }

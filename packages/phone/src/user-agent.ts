@@ -90,7 +90,8 @@ export interface UserAgent extends EventSource<UserAgentEvents> {
     readonly register_expires?: number | undefined;
   };
   start(): void;
-  stop(): void;
+  /** The promise, where there is one, is fulfilled when it is disconnected. */
+  stop(): Promise<void> | void;
   register(): void;
   unregister(): void;
   isConnected(): boolean;

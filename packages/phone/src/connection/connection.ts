@@ -41,10 +41,10 @@ export class ConnectionFollower {
   }
 
   /** From now on a closed socket is what the user wanted, and reads as `idle`. */
-  stop(): void {
+  async stop(): Promise<void> {
     this.#stopping = true;
-    this.#ua.stop();
-    if (!this.#ua.isConnected()) this.#rest();
+    await this.#ua.stop();
+    if (this.#stopping && !this.#ua.isConnected()) this.#rest();
   }
 
   /** Asks for a REGISTER; the snapshot says `registering` until its answer comes. */

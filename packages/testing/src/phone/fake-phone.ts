@@ -1,3 +1,4 @@
+import type { UA } from '@sip-kit/core';
 import {
   type CallMedia,
   type CallState,
@@ -15,7 +16,8 @@ export type Asked = readonly [method: string, ...values: unknown[]];
 export interface FakePhoneControls {
   /** The methods that were called, in order: `['call', 'bob', { video: true }]`. */
   readonly asked: readonly Asked[];
-  readonly ua: FakeUserAgent;
+  /** Emits what it is told to, by `phone.ua.emit()`. */
+  readonly ua: UA & FakeUserAgent;
   /** Puts parts into the state and tells those who listen, in a microtask, as a phone does. */
   set(parts: Partial<PhoneState>): void;
   /** Changes one call of the state. */
@@ -43,7 +45,7 @@ export function fakePhone(
 }
 
 class FakePhone implements Phone, FakePhoneControls {
-  readonly ua: FakeUserAgent;
+  readonly ua: UA & FakeUserAgent;
   readonly #media: (callId: string) => CallMedia | undefined;
   readonly #listeners = new Set<{ readonly listener: PhoneListener }>();
   readonly #failures = new Map<string, Error>();
@@ -55,7 +57,7 @@ class FakePhone implements Phone, FakePhoneControls {
   constructor(state: Partial<PhoneState>, { media = () => undefined }: FakePhoneOptions) {
     this.#state = frozen({ ...idleState, ...state });
     this.#media = media;
-    this.ua = new FakeUserAgent(this.#state.identity);
+    this.ua = new FakeUserAgent(this.#state.identity) as unknown as UA & FakeUserAgent;
   }
 
   get state(): PhoneState {
