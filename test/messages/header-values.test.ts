@@ -230,7 +230,7 @@ const VALUES: readonly [keyof HeaderValues, string | readonly string[], readonly
   [
     'Identity',
     'eyJ.hbG-_..sig;info=<https://h/cert;a=b>;alg=ES256;ppt=shaken',
-    [{ digest: 'eyJ.hbG-_..sig', parameters: ';info="https://h/cert;a=b";alg=ES256;ppt=shaken' }],
+    [{ digest: 'eyJ.hbG-_..sig', parameters: ';info=<https://h/cert;a=b>;alg=ES256;ppt=shaken' }],
   ],
   ['Identity', '"c2ln/+="', [{ digest: 'c2ln/+=', parameters: '' }]],
   ['User-Agent', 'Softphone Beta1.5 (x, y)', ['Softphone Beta1.5 (x, y)']],

@@ -1,5 +1,6 @@
 import { TOKEN68, VALUE } from './characters.js';
 import type { Scanner } from './scanner.js';
+import { readToken } from './texts.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -18,62 +19,53 @@ export interface Challenge {
   readonly token68?: string;
 }
 
-/** Reads one challenge. A list of them is one whose members begin with a scheme of their own. */
+/** Reads one challenge. In a list of them each begins with a scheme of its own. */
 export function readChallenge(scanner: Scanner): Challenge | undefined {
+  const scheme = readToken(scanner);
+  if (scheme === undefined) return undefined;
   scanner.skipSpace();
-  const scheme = scanner.token();
-  if (scheme === '') return undefined;
-  const next = scanner.skipSpace();
-  if (next < 0 || next === COMMA) return { scheme, parameters: NO_PARAMETERS };
-  const start = scanner.position;
-  const token68 = readToken68(scanner);
-  if (token68 !== undefined) return { scheme, parameters: NO_PARAMETERS, token68 };
-  scanner.position = start;
+  const { position } = scanner;
+  const word = readToken68(scanner);
+  if (word === '') return { scheme, parameters: new Map() };
+  if (word !== undefined) return { scheme, parameters: new Map(), token68: word };
+  scanner.position = position;
   const parameters = readAuthParameters(scanner);
   return parameters && { scheme, parameters };
 }
 
-const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
-
-/** Reads `name=value, name=value`, up to the end or to the comma before another challenge. */
-export function readAuthParameters(scanner: Scanner): Map<string, string> | undefined {
-  const parameters = new Map<string, string>();
-  for (;;) {
-    const name = scanner.token();
-    if (name === '' || scanner.skipSpace() !== EQUALS) return undefined;
-    scanner.position++;
-    const value = scanner.skipSpace() === QUOTE ? scanner.quoted() : scanner.run(VALUE);
-    if (value === undefined) return undefined;
-    const key = name.toLowerCase();
-    if (!parameters.has(key)) parameters.set(key, value);
-    const after = scanner.skipSpace();
-    if (after < 0) return parameters;
-    if (after !== COMMA) return undefined;
-    if (!skipToNextParameter(scanner)) return parameters;
-  }
-}
-
-/** From a comma onto the next parameter; false (and still on the comma) when another challenge or nothing follows. */
-function skipToNextParameter(scanner: Scanner): boolean {
-  const comma = scanner.position;
-  while (scanner.peek() === COMMA) {
-    scanner.position++;
-    scanner.skipSpace();
-  }
-  const start = scanner.position;
-  if (start >= scanner.end) return false;
-  scanner.token();
-  const isParameter = scanner.skipSpace() === EQUALS;
-  scanner.position = isParameter ? start : comma;
-  return isParameter;
-}
-
-/** One word, `=` at its end only, and nothing but another challenge behind it. */
+/** One word, `=` at its end only, and nothing but another challenge behind it; '' when there is not even a word. */
 function readToken68(scanner: Scanner): string | undefined {
   const { position, text } = scanner;
   scanner.run(TOKEN68);
   while (scanner.peek() === EQUALS) scanner.position++;
   const word = text.slice(position, scanner.position);
   const after = scanner.skipSpace();
-  return word !== '' && (after < 0 || after === COMMA) ? word : undefined;
+  return after < 0 || after === COMMA ? word : undefined;
+}
+
+/** Reads `name=value, name=value`, up to the end or to the comma before another challenge. */
+export function readAuthParameters(scanner: Scanner): Map<string, string> | undefined {
+  const parameters = new Map<string, string>();
+  do {
+    const name = readToken(scanner)?.toLowerCase();
+    if (name === undefined || scanner.skipSpace() !== EQUALS) return undefined;
+    scanner.position++;
+    const value = scanner.skipSpace() === QUOTE ? scanner.quoted() : scanner.run(VALUE);
+    if (value === undefined) return undefined;
+    if (!parameters.has(name)) parameters.set(name, value);
+  } while (skipToNextParameter(scanner));
+  return parameters;
+}
+
+/** From a comma onto the next parameter; false (and still on the comma) when another challenge or nothing follows. */
+function skipToNextParameter(scanner: Scanner): boolean {
+  scanner.skipSpace();
+  const comma = scanner.position;
+  while (scanner.accept(COMMA));
+  const { position } = scanner;
+  if (position === comma || scanner.atEnd) return false;
+  scanner.token();
+  const isParameter = scanner.skipSpace() === EQUALS;
+  scanner.position = isParameter ? position : comma;
+  return isParameter;
 }

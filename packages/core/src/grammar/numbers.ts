@@ -1,4 +1,3 @@
-import { DIGIT, isOf } from './characters.js';
 import type { Scanner } from './scanner.js';
 
 /** The greatest value of most numbers on the wire: 32 bits (RFC 3261 §20.19). */
@@ -11,15 +10,14 @@ export const MAXIMUM_31 = 2_147_483_647;
  * @returns undefined when there is none, or its value is above `maximum`
  */
 export function readNumber(scanner: Scanner, maximum: number = MAXIMUM_32): number | undefined {
-  const { text, end } = scanner;
-  const start = scanner.position;
+  const { text, end, position: start } = scanner;
   let position = start;
   let value = 0;
   while (position < end) {
-    const code = text.charCodeAt(position);
-    if (!isOf(code, DIGIT)) break;
+    const digit = text.charCodeAt(position) - 0x30;
+    if (digit < 0 || digit > 9) break;
     // Beyond the maximum the value no longer matters, and must not grow to Infinity.
-    if (value <= maximum) value = value * 10 + code - 0x30;
+    if (value <= maximum) value = value * 10 + digit;
     position++;
   }
   scanner.position = position;
@@ -28,12 +26,5 @@ export function readNumber(scanner: Scanner, maximum: number = MAXIMUM_32): numb
 
 /** A number that is a whole parameter value: `expires=3600`. */
 export function numberOf(text: string | null | undefined, maximum: number = MAXIMUM_32): number | undefined {
-  if (text === null || text === undefined || text === '' || text.length > 16) return undefined;
-  let value = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (!isOf(code, DIGIT)) return undefined;
-    value = value * 10 + code - 0x30;
-  }
-  return value <= maximum ? value : undefined;
+  return text && /^\d{1,16}$/.test(text) && Number(text) <= maximum ? Number(text) : undefined;
 }

@@ -23,11 +23,6 @@ export class Scanner {
     this.end = end;
   }
 
-  /** A scanner over another text. */
-  over(text: string): Scanner {
-    return new Scanner(text);
-  }
-
   get atEnd(): boolean {
     return this.position >= this.end;
   }
@@ -50,6 +45,13 @@ export class Scanner {
     }
     this.position = position;
     return code;
+  }
+
+  /** Walks over white space; whether there was any. */
+  skipSomeSpace(): boolean {
+    const { position } = this;
+    this.skipSpace();
+    return this.position > position;
   }
 
   /** Walks over white space, the character and white space; false (and no further than the white space) if it is another. */

@@ -15,19 +15,28 @@ export function readToken(scanner: Scanner): string | undefined {
 }
 
 const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
 
 /**
  * A Call-ID (RFC 3261 §25.1 `callid`), read more widely than it is written: whatever can be seen, up to white space or a
  * comma.
  */
 export function readCallId(scanner: Scanner): string | undefined {
+  return readWord(scanner, COMMA);
+}
+
+/** A Call-ID where parameters may follow. */
+export function readCallIdBeforeParameters(scanner: Scanner): string | undefined {
+  return readWord(scanner, SEMICOLON);
+}
+
+function readWord(scanner: Scanner, stop: number): string | undefined {
   scanner.skipSpace();
-  const { text, end } = scanner;
-  const start = scanner.position;
+  const { text, end, position: start } = scanner;
   let position = start;
   while (position < end) {
     const code = text.charCodeAt(position);
-    if (code <= 0x20 || code === 0x7f || code === COMMA) break;
+    if (code <= 0x20 || code === 0x7f || code === COMMA || code === stop) break;
     position++;
   }
   scanner.position = position;

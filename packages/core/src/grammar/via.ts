@@ -2,6 +2,7 @@ import { readHost } from './host.js';
 import { numberOf, readNumber } from './numbers.js';
 import { type Parameters, readParameters } from './parameters.js';
 import type { Scanner } from './scanner.js';
+import { readToken } from './texts.js';
 
 const SLASH = 0x2f;
 const COLON = 0x3a;
@@ -22,44 +23,37 @@ export interface Via {
   readonly parameters: Parameters;
 }
 
-/** Reads one Via value. */
+/** Reads one Via value. White space may stand around every separator, also around the colon of the port. */
 export function readVia(scanner: Scanner): Via | undefined {
-  scanner.skipSpace();
-  const name = scanner.token();
-  if (name === '' || !scanner.accept(SLASH)) return undefined;
-  const version = scanner.token();
-  if (version === '' || !scanner.accept(SLASH)) return undefined;
+  const protocol = readProtocol(scanner);
   const transport = scanner.token();
-  const afterTransport = scanner.position;
-  scanner.skipSpace();
-  if (transport === '' || scanner.position === afterTransport) return undefined;
+  if (protocol === undefined || transport === '' || !scanner.skipSomeSpace()) return undefined;
   const host = readHost(scanner);
-  if (host === undefined) return undefined;
-  // White space may stand before and after the colon of a port here, unlike in a URI.
-  const port = scanner.skipSpace() === COLON ? readSpacedPort(scanner) : -1;
-  if (port === undefined) return undefined;
+  const hasPort = scanner.accept(COLON);
+  const port = hasPort ? readNumber(scanner, 65535) : undefined;
   const parameters = readParameters(scanner);
-  if (!parameters) return undefined;
+  if (host === undefined || !parameters || (hasPort && port === undefined)) return undefined;
   const rport = parameters.get('rport');
   return {
-    protocol: `${name.toUpperCase()}/${version}`,
+    protocol,
     transport,
     host,
-    port: port < 0 ? undefined : port,
+    port,
     branch: parameters.get('branch') ?? undefined,
-    received: withoutBrackets(parameters.get('received')),
+    // RFC 5118 §4.5: the address of an IPv6 hop comes with and without brackets.
+    received: parameters.get('received')?.replace(/^\[(.*)\]$/, '$1'),
     rport: rport === undefined ? undefined : (numberOf(rport, 65535) ?? null),
     parameters,
   };
 }
 
-function readSpacedPort(scanner: Scanner): number | undefined {
-  scanner.accept(COLON);
-  return readNumber(scanner, 65535);
-}
-
-/** RFC 5118 §4.5: the received address of an IPv6 hop comes with and without brackets. */
-function withoutBrackets(address: string | null | undefined): string | undefined {
-  if (address === null || address === undefined) return undefined;
-  return address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
+/** `SIP / 2.0 /`, the slash behind it included. */
+function readProtocol(scanner: Scanner): string | undefined {
+  if (scanner.text.startsWith('SIP/2.0/', scanner.position)) {
+    scanner.position += 8;
+    return 'SIP/2.0';
+  }
+  const name = readToken(scanner);
+  const version = scanner.accept(SLASH) && scanner.token();
+  return name && version && scanner.accept(SLASH) ? `${name.toUpperCase()}/${version}` : undefined;
 }

@@ -1,5 +1,5 @@
 import { isOf, TOKEN } from '../grammar/characters.js';
-import { canonicalName } from './header-names.js';
+import { canonicalName } from './header-grammars.js';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;

@@ -1,6 +1,6 @@
 import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { isToken } from '../grammar/parameters.js';
-import { canonicalName } from './header-names.js';
+import { canonicalName } from './header-grammars.js';
 
 /** A header that is to be written. */
 export interface HeaderField {
