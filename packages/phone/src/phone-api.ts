@@ -74,6 +74,13 @@ export interface Phone {
   /** Puts a call on hold or takes it back. Fulfilled when the far end has agreed. */
   hold(callId: string, held: boolean): Promise<void>;
   mute(callId: string, kinds: { readonly audio?: boolean; readonly video?: boolean }): void;
+  /**
+   * Adds our camera to a call, or takes it away again. Fulfilled when the camera is there; rejected with `media` when it
+   * cannot be had. When the far end does not want video, the call's `refused` tells.
+   */
+  setVideo(callId: string, on: boolean): Promise<void>;
+  /** Shows a screen, which the user chooses, in place of the camera; or ends that. As {@link Phone.setVideo}. */
+  shareScreen(callId: string, on: boolean): Promise<void>;
   /** Sends one or several of `0-9 A-D * # ,`, and plays the tone here too. */
   sendTone(callId: string, tone: string): void;
   /** Makes this the active call: holds the others and takes it back if we hold it. Fulfilled when that is done. */

@@ -166,6 +166,14 @@ export class UserAgentPhone implements Phone {
     this.#book.get(callId).mute(kinds);
   }
 
+  async setVideo(callId: string, on: boolean): Promise<void> {
+    await this.#book.get(callId).setVideo(on, this.#camera);
+  }
+
+  async shareScreen(callId: string, on: boolean): Promise<void> {
+    await this.#book.get(callId).shareScreen(on, this.#camera);
+  }
+
   sendTone(callId: string, tones: string): void {
     this.#book.get(callId).sendTone(tones, this.#settings.dtmf);
     this.#sound.playKeys(tones);
@@ -276,6 +284,11 @@ export class UserAgentPhone implements Phone {
 
   dispose(): void {
     for (const end of this.#ends) end();
+  }
+
+  get #camera(): MediaTrackConstraints | true {
+    const { mediaConstraints } = this.#mediaOptions(true);
+    return mediaConstraints?.video || true;
   }
 
   #mediaOptions(video: boolean): CallRequestOptions {

@@ -1,6 +1,6 @@
 import { PhoneError } from '../errors.js';
 import type { CallMedia } from '../phone-api.js';
-import type { CallState, CallStatus } from '../state.js';
+import type { CallState, CallStatus, PendingAction } from '../state.js';
 import { same } from '../store/same.js';
 import { listen } from '../support/listen.js';
 import type {
@@ -29,6 +29,8 @@ export interface FollowerContext extends CallWishes {
   readonly now: () => number;
   /** Is called after each change of {@link CallFollower.state}. */
   readonly changed: () => void;
+  /** The user has ended the sharing of the screen in the browser. */
+  readonly screenEnded: () => void;
 }
 
 /** Turns the events of a session into one state. */
@@ -134,7 +136,7 @@ export class CallFollower {
   /** What we asked of the far end was refused; the call goes on as it was. */
   #changeFailed({ operation, cause, ...failure }: ChangeFailure): void {
     const { status_code: statusCode, reason_phrase: reason } = failure;
-    const action = operation === 'hold' || operation === 'unhold' ? operation : this.waiting.pending;
+    const action = actionOf(operation) ?? this.waiting.pending;
     if (action === undefined) return;
     this.waiting.fail(action, new PhoneError('refused', `The far end refused: ${action} (${cause})`));
     this.update({ refused: { action, cause, statusCode, reason, at: this.#context.now() } });
@@ -154,8 +156,16 @@ export class CallFollower {
   #mediaChanged(): void {
     const { video, revision } = this.#media.facts;
     const hasVideo = isEngaged(this.#state) ? video.local || video.remote : this.#state.hasVideo;
+    const wasSharing = this.#state.sharingScreen && this.#state.video.local;
     this.update({ video, mediaRevision: revision, hasVideo });
+    if (wasSharing && !video.local) this.#context.screenEnded();
   }
+}
+
+/** What was asked of the phone, by what was asked of the far end. */
+function actionOf(operation: string): PendingAction | undefined {
+  if (operation === 'hold' || operation === 'unhold') return operation;
+  return operation.endsWith('video') ? 'video' : undefined;
 }
 
 /** Whether a provisional response brings a description, and so the far end's own sound (RFC 3960 §3.2). */

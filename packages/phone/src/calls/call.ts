@@ -2,7 +2,7 @@ import { PhoneError } from '../errors.js';
 import type { AnswerOptions, CallMedia, HangupOptions } from '../phone-api.js';
 import type { PhoneSettings } from '../settings/settings.js';
 import type { CallQuality, CallState, PendingAction, TransferState } from '../state.js';
-import type { CallRequestOptions, CallSession } from '../user-agent.js';
+import type { CallRequestOptions, CallSession, MediaInput } from '../user-agent.js';
 import { CallFollower, type CallWishes } from './call-follower.js';
 import { type CallRequest, canDo, isEngaged, isOver } from './call-status.js';
 import { mediaProblem } from './media-problem.js';
@@ -21,6 +21,8 @@ export interface CallContext {
 export class Call {
   readonly session: CallSession;
   readonly #follower: CallFollower;
+  /** Whether the screen has taken the place of the camera. */
+  #hadCamera = false;
 
   /** @param video whether it begins with an offer of video */
   constructor(session: CallSession, video: boolean, { now, changed, wishes }: CallContext) {
@@ -28,6 +30,7 @@ export class Call {
     this.#follower = new CallFollower(session, video, {
       now,
       changed: () => changed(this),
+      screenEnded: () => this.shareScreen(false, true).catch(() => undefined),
       referred: (accept) => wishes?.(this).referred(accept),
       replaced: (accept) => wishes?.(this).replaced(accept),
     });
@@ -138,12 +141,40 @@ export class Call {
    */
   async useDevice(kind: 'audio' | 'video', deviceId: string | undefined): Promise<void> {
     const tracks = this.media.local?.getTracks() ?? [];
-    if (!this.session.setInput || !tracks.some((track) => track.kind === kind)) return;
+    const isScreen = kind === 'video' && this.state.sharingScreen;
+    if (isScreen || !tracks.some((track) => track.kind === kind)) return;
     try {
-      await this.session.setInput(kind, deviceId === undefined ? { constraints: true } : { deviceId });
+      await this.#setInput(kind, deviceId === undefined ? { constraints: true } : { deviceId });
     } catch (error) {
-      throw new PhoneError('media', `No ${kind}: ${mediaProblem(error).reason}`, { cause: error });
+      throw mediaFailure(kind, error);
     }
+  }
+
+  /**
+   * Adds our camera to the call, or makes it a voice call again. Fulfilled when the camera is there; when the far end
+   * does not want it, `refused` in the state tells.
+   */
+  async setVideo(on: boolean, camera: MediaTrackConstraints | true): Promise<void> {
+    this.#demand('video');
+    await this.#whilePending('video', async () => {
+      if (on) await this.#setInput('video', { constraints: camera });
+      else await this.session.removeInput?.('video');
+      this.#follower.update({ sharingScreen: false });
+    });
+  }
+
+  /** Shows our screen in place of the camera; ends that, also when the user ends it in the browser. */
+  async shareScreen(on: boolean, camera: MediaTrackConstraints | true): Promise<void> {
+    this.#demand('video');
+    const { sharingScreen, video } = this.state;
+    if (on === sharingScreen) return;
+    await this.#whilePending('screen', async () => {
+      if (on) await this.#setInput('video', { screen: true });
+      else if (this.#hadCamera) await this.#setInput('video', { constraints: camera });
+      else await this.session.removeInput?.('video');
+      if (on) this.#hadCamera = video.local;
+      this.#follower.update({ sharingScreen: on });
+    });
   }
 
   /** The quality was measured. */
@@ -175,6 +206,29 @@ export class Call {
     return done;
   }
 
+  async #setInput(kind: 'audio' | 'video', source: MediaInput): Promise<void> {
+    if (!this.session.setInput) throw new PhoneError('unsupported', 'This call cannot change what it sends');
+    await this.session.setInput(kind, source);
+  }
+
+  /** Does something that takes a while and may fail for want of a device. */
+  #whilePending(action: 'video' | 'screen', work: () => Promise<void>): Promise<void> {
+    let isDone = false;
+    const finish = (): void => {
+      isDone = true;
+      this.#follower.update();
+    };
+    const fail = (error: unknown): void => {
+      this.#follower.waiting.fail(action, mediaFailure(action, error));
+      this.#follower.update();
+    };
+    return this.#ask(
+      action,
+      () => isDone,
+      () => void work().then(finish, fail),
+    );
+  }
+
   #transferred(step: TransferState): void {
     if (step.status === 'failed') {
       const answer = step.statusCode === undefined ? '' : `: ${step.statusCode} ${step.reason ?? ''}`;
@@ -189,6 +243,11 @@ export class Call {
 /** Many servers end the call of whoever transfers as soon as they have taken over. */
 function hasLeft({ status, endedBy, transfer: step }: CallState): boolean {
   return status === 'ended' && endedBy === 'remote' && step !== undefined && step.status !== 'failed';
+}
+
+function mediaFailure(what: string, error: unknown): PhoneError {
+  if (error instanceof PhoneError) return error;
+  return new PhoneError('media', `No ${what}: ${mediaProblem(error).reason}`, { cause: error });
 }
 
 function asPhoneError(error: unknown): PhoneError {

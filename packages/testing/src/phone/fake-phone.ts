@@ -108,6 +108,8 @@ class FakePhone implements Phone, FakePhoneControls {
   hangup = (...values: unknown[]): Promise<void> => this.#promise('hangup', values);
   hold = (...values: unknown[]): Promise<void> => this.#promise('hold', values);
   mute = (...values: unknown[]): void => this.#note('mute', values);
+  setVideo = (...values: unknown[]): Promise<void> => this.#promise('setVideo', values);
+  shareScreen = (...values: unknown[]): Promise<void> => this.#promise('shareScreen', values);
   sendTone = (...values: unknown[]): void => this.#note('sendTone', values);
   activate = (...values: unknown[]): Promise<void> => this.#promise('activate', values);
   swap = (): Promise<void> => this.#promise('swap');

@@ -206,6 +206,19 @@ describe('Phones over real user agents', () => {
     expect(carol.state.calls.find(({ status }) => status === 'confirmed')?.remote.number).toBe('bob');
   });
 
+  test('add video to a call, and take it away again', async () => {
+    const { alice, bob, network } = await threePhones();
+    const { id, otherId } = await talk(network, alice, 'bob', bob);
+    void alice.setVideo(id, true);
+    await network.run(1000);
+    expect(alice.callState(id)).toMatchObject({ hasVideo: true, video: { local: true } });
+    expect(bob.callState(otherId)).toMatchObject({ hasVideo: true, video: { remote: true } });
+    void alice.setVideo(id, false);
+    await network.run(1000);
+    expect(alice.callState(id)?.hasVideo).toBe(false);
+    expect(bob.callState(otherId)?.hasVideo).toBe(false);
+  });
+
   test('send digits', async () => {
     const { alice, bob, network } = await threePhones();
     const heard: string[] = [];
