@@ -133,6 +133,15 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#keepAlive?.answered('probe');
   }
 
+  /**
+   * Gives the present connection up when nothing at all came over it since a moment: a request got no answer although
+   * there was all the time for one. This finds dead connections to servers whose pings are not trusted, too.
+   * @param since milliseconds since the epoch
+   */
+  abandonIfSilentSince(since: number, reason: string): void {
+    if (this.#link?.isOpen && this.#keepAlive && this.#keepAlive.heardAt <= since) this.#link.fail(reason);
+  }
+
   /** Gives the present connection up in favour of another server. @returns false when there is no other */
   abandonForAnother(reason: string): boolean {
     if (this.#servers.size < 2 || !this.#link?.isOpen) return false;

@@ -57,15 +57,22 @@ export class KeepAlive {
   #timer: Timer | undefined;
   #running = false;
   #heardAt = 0;
+  /** Since when the silence counts that the next ping waits for. */
+  #quietSince = 0;
   #pingedAt: number | undefined;
 
   constructor(options: KeepAliveOptions) {
     this.#options = options;
   }
 
+  /** When the last sign of life came (milliseconds since the epoch), or when the connection was opened. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
   start(): void {
     this.#running = this.#options.times.interval > 0;
-    this.#heardAt = this.#options.clock.now();
+    this.#noteSign();
     this.#waitForSilence();
   }
 
@@ -76,7 +83,7 @@ export class KeepAlive {
 
   /** Anything arrived. */
   heard(): void {
-    this.#heardAt = this.#options.clock.now();
+    this.#noteSign();
     if (this.#pingedAt === undefined) return;
     this.#pingedAt = undefined;
     this.#waitForSilence();
@@ -96,14 +103,19 @@ export class KeepAlive {
     if (this.#running && this.#pingedAt === undefined) this.#ping();
   }
 
+  #noteSign(): void {
+    this.#heardAt = this.#options.clock.now();
+    this.#quietSince = this.#heardAt;
+  }
+
   #waitForSilence(): void {
     this.#timer?.stop();
     if (!this.#running) return;
     const { clock, random, times } = this.#options;
     const patience = times.interval * (0.8 + 0.2 * randomFraction(random));
-    const wait = Math.max(0, this.#heardAt + patience - clock.now());
+    const wait = Math.max(0, this.#quietSince + patience - clock.now());
     this.#timer = clock.startTimer(wait, () => {
-      if (clock.now() - this.#heardAt >= patience) this.#ping();
+      if (clock.now() - this.#quietSince >= patience) this.#ping();
       else this.#waitForSilence();
     });
   }
@@ -126,7 +138,7 @@ export class KeepAlive {
     }
     this.#pingedAt = undefined;
     if (!this.#mayJudge()) {
-      this.#heardAt = clock.now();
+      this.#quietSince = clock.now();
       this.#waitForSilence();
       return;
     }

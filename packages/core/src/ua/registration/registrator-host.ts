@@ -34,6 +34,8 @@ export interface RegistratorHost {
   setServiceRoute(route: readonly NameAddrHeader[]): void;
   /** Goes to another server because this one cannot serve. @returns false when there is no other */
   changeServer(reason: string): boolean;
+  /** Makes the connection anew when nothing came over it since a moment (milliseconds since the epoch). */
+  renewIfSilentSince(since: number, reason: string): void;
   /** Whether a program refreshes the registration itself; if so, it is told now. */
   expiring(): boolean;
   registered(response: IncomingResponse, isRefresh: boolean, expires: number): void;

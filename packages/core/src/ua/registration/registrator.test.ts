@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../../support/random.js';
+import { VirtualClock } from '../../support/virtual-clock.js';
+import type { FakeSocket } from '../../transport/fixtures/fake-socket.fixture.js';
 import {
   acceptRegistrations,
   createTestUserAgent,
@@ -103,6 +106,38 @@ test('a 302 is followed to its Contact', () => {
   expect(agent.ua.isRegistered()).toBe(true);
 });
 
+test('439 is answered by a REGISTER that asks for no outbound flow', () => {
+  const agent = createTestUserAgent();
+  agent.ua.start();
+  answer(agent, '439 First Hop Lacks Outbound Support');
+  const again = registers(agent).at(-1);
+  expect(headerOf(again, 'Contact')).not.toContain('reg-id');
+  expect(headerOf(again, 'Supported')).toBe('path, gruu');
+  grant(agent);
+  expect(agent.happened()).toEqual(['registered']);
+});
+
+test('a registrar that refuses 1,000 user agents at once gets them back spread over seconds', async () => {
+  const clock = new VirtualClock();
+  const random = seededRandom(3);
+  const arrivals: number[] = [];
+  const refuse = (socket: FakeSocket) => (text: string) => {
+    if (clock.now() > begin) arrivals.push(clock.now() - begin);
+    else queueMicrotask(() => socket.receive(responseTo(text, '503 Service Unavailable')));
+  };
+  const begin = clock.now();
+  for (let index = 0; index < 1000; index++) {
+    const { ua, socket } = createTestUserAgent({}, { clock, random });
+    socket.onMessage = refuse(socket);
+    ua.start();
+  }
+  await clock.advance(5000);
+  expect(arrivals).toHaveLength(1000);
+  const perSecond = [2, 3].map((second) => arrivals.filter((at) => Math.floor(at / 1000) === second).length);
+  expect(Math.min(...arrivals)).toBeGreaterThanOrEqual(2000);
+  expect(Math.max(...perSecond)).toBeLessThan(600);
+}, 60_000);
+
 test('a wrong password is told as Authentication Error and not tried again', async () => {
   const agent = createTestUserAgent();
   const told: unknown[] = [];
@@ -180,7 +215,9 @@ test('a failed refresh fires registrationFailed and unregistered with willRetry,
 test('a REGISTER without an answer fails as Request Timeout and is tried again', async () => {
   const agent = createTestUserAgent();
   agent.ua.start();
-  await agent.clock.advance(32_100);
+  await agent.clock.advance(10_000);
+  agent.socket.receive('\r\n');
+  await agent.clock.advance(22_100);
   expect(agent.events.at(-1)).toMatchObject({
     type: 'registrationFailed',
     cause: 'Request Timeout',
@@ -325,4 +362,39 @@ test('register: false connects only; register_expires: 0 leaves the time to the 
   expect(registers(agent)).toEqual([]);
   agent.ua.register();
   expect(registers(agent)[0]).not.toMatch(/expires/i);
+});
+
+test('a REGISTER without an answer on a connection that is silent altogether renews the connection', async () => {
+  const agent = createTestUserAgent();
+  agent.socket.onMessage = () => undefined;
+  agent.ua.start();
+  await agent.clock.advance(31_000);
+  expect(agent.ua.isConnected()).toBe(true);
+  acceptRegistrations(agent.socket);
+  await agent.clock.advance(10_000);
+  expect(agent.events.filter(({ type }) => type === 'disconnected')).toHaveLength(1);
+  expect(agent.ua.isRegistered()).toBe(true);
+});
+
+test('a REGISTER without an answer leaves a connection alone over which something else came', async () => {
+  const agent = createTestUserAgent();
+  agent.socket.onMessage = () => undefined;
+  agent.ua.start();
+  await agent.clock.advance(20_000);
+  agent.socket.receive('\r\n');
+  await agent.clock.advance(20_000);
+  expect(agent.events.filter(({ type }) => type === 'disconnected')).toHaveLength(0);
+});
+
+test('a stop that is called off while a REGISTER is under way leaves us registered', async () => {
+  const agent = createTestUserAgent();
+  agent.ua.start();
+  grant(agent);
+  agent.ua.register();
+  void agent.ua.stop();
+  agent.ua.start();
+  grant(agent);
+  acceptRegistrations(agent.socket);
+  await agent.clock.advance(5_000);
+  expect(agent.ua.isRegistered()).toBe(true);
 });

@@ -4,9 +4,9 @@ import { type Cause, causes } from '../../session/causes.js';
 import type { Timer } from '../../support/clock.js';
 import { recoveryDelay } from '../../transport/back-off.js';
 import { readBinding } from './binding.js';
+import { BindingLife } from './binding-life.js';
 import { registerFields } from './register-request.js';
 import { outcomeOf, type RegistrationOutcome } from './registration-outcome.js';
-import { refreshDelay } from './registration-schedule.js';
 import type { RegisterOptions, RegistratorHost, UnregisterOptions } from './registrator-host.js';
 
 interface Command {
@@ -38,32 +38,36 @@ export class Registrator {
   #cseq = 0;
   #extraHeaders: readonly string[] = [];
   #contactParameters: Readonly<Record<string, string | null>> = {};
-  /** Milliseconds since the epoch; 0 while there is no binding. */
-  #expiresAt = 0;
-  #refreshAt = 0;
+  readonly #life: BindingLife;
+  /** Whether the program that listens to `registrationExpiring` has the refresh in hand. */
+  #isLeftToProgram = false;
+  /** Whether we ask for an outbound flow: not after the registrar said that the way to it cannot (439). */
+  #asksOutbound = true;
   #attempt: Attempt | undefined;
   #next: Command | undefined;
   #failures = 0;
   /** Until when the registrar wants to be left alone (milliseconds since the epoch). */
   #notBefore = 0;
-  #refreshTimer: Timer | undefined;
-  #expiryTimer: Timer | undefined;
   #retryTimer: Timer | undefined;
   #idleWaiters: (() => void)[] = [];
 
   constructor(host: RegistratorHost) {
     this.#host = host;
     this.#callId = host.newCallId();
+    const { clock, random } = host.environment;
+    this.#life = new BindingLife(clock, random, (what) =>
+      what === 'refresh' ? this.#refresh() : this.#expired(),
+    );
   }
 
   /** Whether the registrar knows us at this moment. */
   get registered(): boolean {
-    return this.#host.environment.clock.now() < this.#expiresAt;
+    return this.#life.isAlive;
   }
 
   /** When the binding ends unless it is refreshed (milliseconds since the epoch). */
   get expiresAt(): number | undefined {
-    return this.registered ? this.#expiresAt : undefined;
+    return this.#life.expiresAt;
   }
 
   /** Raw lines for every REGISTER from now on. */
@@ -103,9 +107,12 @@ export class Registrator {
 
   /** There is a connection. */
   connected(): void {
+    this.#asksOutbound = true;
     const next = this.#next;
     this.#next = undefined;
-    if (next) this.#do(next);
+    // A stop that was called off leaves an un-REGISTER behind that nobody wants any more.
+    const isCalledOff = next?.kind === 'unregister' && this.#isWanted;
+    if (next && !isCalledOff) this.#do(next);
     else if (this.#isWanted) this.#registerWhenAllowed();
   }
 
@@ -125,10 +132,7 @@ export class Registrator {
 
   /** The host may have slept: looks at the clock instead of trusting timers. */
   checkClock(): void {
-    const now = this.#host.environment.clock.now();
-    if (this.#expiresAt === 0) return;
-    if (now >= this.#expiresAt) this.#expired();
-    else if (now >= this.#refreshAt && !this.#attempt) this.#refresh();
+    this.#life.check();
   }
 
   /** Stops every timer. */
@@ -175,6 +179,7 @@ export class Registrator {
     const details = {
       purpose: isRegister ? 'bind' : command.all ? 'unbind-all' : 'unbind',
       expires,
+      asksOutbound: this.#asksOutbound,
       registrar,
       callId: this.#callId,
       cseq: ++this.#cseq,
@@ -196,9 +201,12 @@ export class Registrator {
 
   #answered(attempt: Attempt, response: IncomingResponse): void {
     const { command, expires, detours } = attempt;
-    const outcome = outcomeOf(response, this.#expiresAt > 0);
+    const outcome = outcomeOf(response, this.#life.wasGranted);
     if (outcome.kind === 'too-brief' && detours < MOST_DETOURS && outcome.minimum > expires) {
       this.#send(command, outcome.minimum, this.#host.settings.get('registrar_server'), detours + 1);
+    } else if (outcome.kind === 'no-outbound' && this.#asksOutbound) {
+      this.#asksOutbound = false;
+      this.#send(command, expires, this.#host.settings.get('registrar_server'), detours + 1);
     } else if (outcome.kind === 'redirected' && detours < MOST_DETOURS) {
       this.#send(command, expires, outcome.target, detours + 1);
     } else if (outcome.kind !== 'granted') {
@@ -216,7 +224,7 @@ export class Registrator {
   }
 
   #granted(attempt: Attempt, response: IncomingResponse): void {
-    const { environment, settings, contact } = this.#host;
+    const { settings, contact } = this.#host;
     const own = { uri: contact.uri, instanceId: settings.get('instance_id') };
     const binding = readBinding(response, own, attempt.expires);
     if (binding.expires === 0) {
@@ -224,18 +232,13 @@ export class Registrator {
       return;
     }
     const isRefresh = this.registered;
-    const now = environment.clock.now();
     this.#attempt = undefined;
     this.#failures = 0;
-    this.#expiresAt = attempt.sentAt + binding.expires * 1000;
-    const delay = refreshDelay(binding.expires, environment.random);
-    this.#refreshAt = attempt.sentAt + delay;
+    this.#isLeftToProgram = false;
+    this.#life.begin(attempt.sentAt, binding.expires);
     contact.pub_gruu = binding.pubGruu;
     contact.temp_gruu = binding.tempGruu;
     this.#host.setServiceRoute(binding.serviceRoute);
-    this.#stopTimers();
-    this.#refreshTimer = environment.clock.startTimer(this.#refreshAt - now, () => this.checkClock());
-    this.#expiryTimer = environment.clock.startTimer(this.#expiresAt - now, () => this.checkClock());
     this.#host.registered(response, isRefresh, binding.expires);
     this.#goOn();
   }
@@ -247,7 +250,7 @@ export class Registrator {
     cause: Cause | null,
     outcome?: RegistrationOutcome,
   ): void {
-    const hadBinding = this.#expiresAt > 0;
+    const hadBinding = this.#life.wasGranted;
     this.#attempt = undefined;
     this.#forgetBinding();
     if (attempt.command.kind === 'unregister' || cause === null) {
@@ -262,6 +265,9 @@ export class Registrator {
     this.#host.registrationFailed(loss);
     if (hadBinding) this.#host.unregistered(loss);
     if (willRetry && response?.status_code === 503) this.#tryElsewhere();
+    if (cause === causes.REQUEST_TIMEOUT) {
+      this.#host.renewIfSilentSince(attempt.sentAt, 'the registrar does not answer');
+    }
     this.#goOn();
   }
 
@@ -285,29 +291,22 @@ export class Registrator {
   }
 
   #refresh(): void {
-    if (this.#host.expiring()) this.#refreshAt = Number.POSITIVE_INFINITY;
-    else this.register();
+    this.#isLeftToProgram = this.#host.expiring();
+    if (!this.#isLeftToProgram && !this.#attempt) this.register();
   }
 
   #expired(): void {
-    const isSelfCaring = this.#refreshAt === Number.POSITIVE_INFINITY;
     this.#forgetBinding();
-    const willRetry = this.#isWanted && !isSelfCaring;
+    const willRetry = this.#isWanted && !this.#isLeftToProgram;
     this.#host.unregistered({ response: null, cause: causes.EXPIRES, willRetry });
     if (willRetry && this.#host.isConnected() && !this.registered) this.register();
   }
 
   #forgetBinding(): void {
-    this.#expiresAt = 0;
+    this.#life.end();
     this.#host.contact.pub_gruu = null;
     this.#host.contact.temp_gruu = null;
     this.#host.setServiceRoute([]);
-    this.#stopTimers();
-  }
-
-  #stopTimers(): void {
-    this.#refreshTimer?.stop();
-    this.#expiryTimer?.stop();
   }
 
   /** Carries out what was asked for while a REGISTER was under way. */

@@ -49,6 +49,10 @@ export class RegistrationWiring implements RegistratorHost {
     return this.#core.signalling.connection.abandonForAnother(reason);
   }
 
+  renewIfSilentSince(since: number, reason: string): void {
+    this.#core.signalling.connection.abandonIfSilentSince(since, reason);
+  }
+
   expiring(): boolean {
     return this.#announcer.announce('registrationExpiring', {});
   }
