@@ -72,6 +72,11 @@ export class Actor {
     );
   }
 
+  /** Calls in which both sides talk. */
+  get confirmed(): CallRecord[] {
+    return this.liveCalls.filter(({ session }) => session.state === 'confirmed');
+  }
+
   start(): void {
     this.#isRunning = true;
     this.ua.start();

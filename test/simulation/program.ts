@@ -45,6 +45,23 @@ const ACTIONS: readonly Action[] = [
     possible: isUp,
     run: (actor, world, dice) => actor.message(world.someone(dice), `m${dice.integer(0, 999_999)}`),
   },
+  {
+    name: 'hold or resume',
+    weight: 4,
+    possible: (actor) => isUp(actor) && actor.confirmed.length > 0,
+    run: (actor, _world, dice) => {
+      const session = dice.pick(actor.confirmed)?.session;
+      if (session?.isOnHold().local) session.unhold();
+      else session?.hold();
+    },
+  },
+  {
+    name: 'renegotiate',
+    weight: 2,
+    possible: (actor) => isUp(actor) && actor.confirmed.length > 0,
+    run: (actor, _world, dice) =>
+      dice.pick(actor.confirmed)?.session.renegotiate({ useUpdate: dice.happens(0.3) }),
+  },
   { name: 'register', weight: 3, possible: isUp, run: (actor) => actor.register() },
   {
     // A call whose Contact is a GRUU cannot be reached any more once the registration is gone (RFC 5627 §5.3).

@@ -3,6 +3,7 @@ import { checkAgreement, checkCalm, checkRegistrations, checkRest } from './agre
 import { DialogProbe } from './dialog-probe.js';
 import { watchExceptions } from './exceptions.js';
 import { Findings } from './findings.js';
+import { checkHearing, checkHolds } from './hearing.js';
 import { act } from './program.js';
 import { World } from './world.js';
 
@@ -62,7 +63,11 @@ export async function simulate(seed: number, options: { readonly story?: boolean
       await network.run(dice.happens(0.1) ? dice.integer(0, 90_000) : dice.integer(0, 6_000));
       if (played.isCalm) await network.run(SETTLING);
       check();
-      if (played.isCalm) checkCalm(played.everyone, found);
+      if (played.isCalm) {
+        checkCalm(played.everyone, found);
+        checkHolds(played.everyone, found);
+        checkHearing(played.everyone, found);
+      }
       write(network.clock.now(), `— ${act(played, dice)}`);
     }
     network.heal();
@@ -73,6 +78,7 @@ export async function simulate(seed: number, options: { readonly story?: boolean
     await network.run(HEALING / 2);
     check();
     checkAgreement(played.everyone, found);
+    checkHearing(played.everyone, found);
     checkRegistrations(played, found);
     for (const actor of played.actors) if (actor.isRunning) actor.stop();
     write(network.clock.now(), '— everybody stops');
