@@ -30,9 +30,11 @@ export class UA extends CoreUA {
   /** As in the core, but `no_answer_timeout` in milliseconds, as both eras keep it. */
   override get configuration(): Configuration {
     const core = super.configuration;
-    this.#configuration ??= Object.create(core, {
-      no_answer_timeout: { enumerable: true, get: () => core.no_answer_timeout * 1000 },
-    }) as Configuration;
+    this.#configuration ??= new Proxy(core, {
+      get: (target, name) =>
+        name === 'no_answer_timeout' ? target.no_answer_timeout * 1000 : Reflect.get(target, name, target),
+      set: (target, name, value) => Reflect.set(target, name, value, target),
+    });
     return this.#configuration;
   }
 

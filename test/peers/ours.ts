@@ -1,0 +1,56 @@
+import type { RTCSession } from '@sip-kit/core';
+import {
+  callEvent,
+  createUserAgent,
+  messageEvent,
+  registered,
+  userAgentEvent,
+} from '../support/user-agent.js';
+import { addressOf, type Party, type PartyCall, WEATHER } from './party.js';
+
+const audio = { mediaConstraints: { audio: true, video: false } };
+
+const asCall = (session: RTCSession): PartyCall => ({
+  established: callEvent(session, 'confirmed').then(() => undefined),
+  ended: Promise.race([callEvent(session, 'ended'), callEvent(session, 'failed')]).then(() => undefined),
+  answer: () => session.answer(audio),
+  reject: () => session.terminate({ status_code: 486 }),
+  hangUp: () => session.terminate(),
+});
+
+/** A user agent of ours, registered. It tells the weather to whoever subscribes. */
+export async function ours(url: string, user: string, password: string): Promise<Party> {
+  const ua = await registered(createUserAgent({ ws_servers: url, uri: addressOf(user), password }));
+  ua.on('newSubscribe', ({ request }) => {
+    const notifier = ua.notify(request, 'text/plain', { pending: false });
+    notifier.on('subscribe', (isUnsubscribe) => {
+      if (isUnsubscribe) notifier.terminate(WEATHER);
+      else notifier.notify(WEATHER);
+    });
+    notifier.start();
+  });
+  return {
+    async message(target, body) {
+      await messageEvent(ua.sendMessage(addressOf(target), body), 'succeeded', 'failed');
+    },
+    nextMessage: async () => String((await incoming('newMessage')).request.body),
+    async options(target) {
+      const request = ua.sendOptions(addressOf(target));
+      return (await messageEvent(request, 'succeeded', 'failed')).response.status_code;
+    },
+    call: (target) => asCall(ua.call(addressOf(target), audio)),
+    nextCall: async () => asCall((await incoming('newRTCSession')).session),
+    subscribe: (target) =>
+      new Promise((resolve, reject) => {
+        const subscriber = ua.subscribe(addressOf(target), 'weather', 'text/plain', { expires: 60 });
+        subscriber.on('notify', (_isFinal, _request, body) => resolve(String(body)));
+        subscriber.on('terminated', (code) => reject(new Error(`subscription ended with code ${code}`)));
+        subscriber.subscribe();
+      }),
+    stop: () => void ua.stop(),
+  };
+
+  function incoming<Type extends 'newMessage' | 'newRTCSession'>(type: Type) {
+    return userAgentEvent(ua, type);
+  }
+}
