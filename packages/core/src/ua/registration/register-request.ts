@@ -12,6 +12,8 @@ export interface RegisterDetails {
   readonly purpose: 'bind' | 'unbind' | 'unbind-all';
   /** Seconds to ask for; 0 leaves it to the registrar. Without meaning when unbinding. */
   readonly expires: number;
+  /** Whether the binding shall be one of RFC 5626. */
+  readonly asksOutbound: boolean;
   readonly registrar: URI;
   readonly callId: string;
   readonly cseq: number;
@@ -31,10 +33,11 @@ export function registerFields(
   const from = new NameAddrHeader(addressOfRecord, settings.get('display_name'), {
     tag: randomToken(random) + fromTagTrail(settings),
   });
-  const { purpose, expires } = details;
+  const { purpose, expires, asksOutbound } = details;
+  const supported = SUPPORTED_BY_REGISTER.filter((tag) => asksOutbound || tag !== 'outbound');
   const headers = [
     { name: 'Contact', value: purpose === 'unbind-all' ? '*' : bindingOf(details, settings, contact) },
-    { name: 'Supported', value: SUPPORTED_BY_REGISTER.join(', ') },
+    { name: 'Supported', value: supported.join(', ') },
   ];
   if (purpose !== 'bind') headers.push({ name: 'Expires', value: '0' });
   else if (expires > 0) headers.push({ name: 'Expires', value: String(expires) });
@@ -56,9 +59,9 @@ function fromTagTrail(settings: Settings): string {
 }
 
 function bindingOf(details: RegisterDetails, settings: Settings, contact: LocalContact): string {
-  const { purpose, expires, contactParameters } = details;
+  const { purpose, expires, asksOutbound, contactParameters } = details;
   const value = new NameAddrHeader(contact.uri, undefined, {
-    'reg-id': '1',
+    ...(asksOutbound && { 'reg-id': '1' }),
     '+sip.instance': `"<urn:uuid:${settings.get('instance_id')}>"`,
     ...contactParameters,
   });

@@ -8,6 +8,8 @@ export type RegistrationOutcome =
   | { readonly kind: 'granted' }
   /** 423: the registrar wants a longer life, in seconds. */
   | { readonly kind: 'too-brief'; readonly minimum: number }
+  /** 439: the way to the registrar knows nothing of outbound flows (RFC 5626 §6). */
+  | { readonly kind: 'no-outbound' }
   /** 3xx: the registrar is elsewhere. */
   | { readonly kind: 'redirected'; readonly target: URI }
   | {
@@ -34,6 +36,7 @@ export function outcomeOf(response: IncomingResponse, wasRegistered: boolean): R
   if (status < 300) return { kind: 'granted' };
   const minimum = response.read('Min-Expires');
   if (status === 423 && minimum) return { kind: 'too-brief', minimum };
+  if (status === 439) return { kind: 'no-outbound' };
   const target = status < 400 ? redirectTarget(response) : undefined;
   if (target) return { kind: 'redirected', target };
   const isPermanent = PERMANENT.includes(status) || status >= 600;

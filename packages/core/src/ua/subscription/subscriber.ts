@@ -10,7 +10,7 @@ import { type RequestOutcome, sendInDialog } from '../../session/dialog-request.
 import type { Timer } from '../../support/clock.js';
 import { Emitter } from '../../support/emitter.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
-import { refreshDelay } from '../registration/registration-schedule.js';
+import { refreshDelay } from '../registration/binding-life.js';
 import { NOTIFY_TIMEOUT, type SubscriptionHost } from './subscription-host.js';
 
 /** Why a {@link Subscriber} ended, by the reference's numbers. */

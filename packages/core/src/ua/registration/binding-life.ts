@@ -1,0 +1,85 @@
+import type { Clock, Timer } from '../../support/clock.js';
+import { type Random, randomFraction } from '../../support/random.js';
+
+/**
+ * When to refresh what expires: at a random moment between half and four fifths of its life. That leaves time for
+ * several further attempts, and users who registered together do not refresh together.
+ * @param expires seconds that were granted
+ * @returns milliseconds
+ */
+export function refreshDelay(expires: number, random: Random): number {
+  return Math.round(expires * 1000 * (0.5 + 0.3 * randomFraction(random)));
+}
+
+/** How long our binding lives, and when it wants to be refreshed. It believes the clock, never its timer alone. */
+export class BindingLife {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #onDue: (what: 'refresh' | 'expiry') => void;
+  /** Milliseconds since the epoch; 0 while there is no binding. */
+  #expiresAt = 0;
+  /** Milliseconds since the epoch; `Infinity` when the refresh is another's business or under way. */
+  #refreshAt = 0;
+  #timer: Timer | undefined;
+
+  /** @param onDue told once of each */
+  constructor(clock: Clock, random: Random, onDue: (what: 'refresh' | 'expiry') => void) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#onDue = onDue;
+  }
+
+  /** Whether the registrar knows us at this moment. */
+  get isAlive(): boolean {
+    return this.#clock.now() < this.#expiresAt;
+  }
+
+  /** Whether there was a binding whose end was not told yet. */
+  get wasGranted(): boolean {
+    return this.#expiresAt > 0;
+  }
+
+  /** Milliseconds since the epoch. */
+  get expiresAt(): number | undefined {
+    return this.isAlive ? this.#expiresAt : undefined;
+  }
+
+  /**
+   * The binding was granted, or refreshed.
+   * @param since when it was asked for (milliseconds since the epoch): the registrar counts from then at the latest
+   * @param expires seconds
+   */
+  begin(since: number, expires: number): void {
+    this.#expiresAt = since + expires * 1000;
+    this.#refreshAt = since + refreshDelay(expires, this.#random);
+    this.#wait();
+  }
+
+  /** There is no binding any more. */
+  end(): void {
+    this.#expiresAt = 0;
+    this.#timer?.stop();
+  }
+
+  /** Looks at the clock: it may have jumped. */
+  check(): void {
+    if (this.#expiresAt === 0) return;
+    const now = this.#clock.now();
+    if (now >= this.#expiresAt) {
+      this.end();
+      this.#onDue('expiry');
+    } else if (now >= this.#refreshAt) {
+      this.#refreshAt = Number.POSITIVE_INFINITY;
+      this.#wait();
+      this.#onDue('refresh');
+    } else {
+      this.#wait();
+    }
+  }
+
+  #wait(): void {
+    this.#timer?.stop();
+    const due = Math.min(this.#refreshAt, this.#expiresAt);
+    this.#timer = this.#clock.startTimer(due - this.#clock.now(), () => this.check());
+  }
+}
