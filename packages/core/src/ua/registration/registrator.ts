@@ -1,12 +1,11 @@
 import type { URI } from '../../grammar/uri.js';
 import type { IncomingResponse } from '../../message/incoming-response.js';
 import { type Cause, causes } from '../../session/causes.js';
-import type { Timer } from '../../support/clock.js';
-import { recoveryDelay } from '../../transport/back-off.js';
 import { readBinding } from './binding.js';
 import { BindingLife } from './binding-life.js';
 import { registerFields } from './register-request.js';
 import { outcomeOf, type RegistrationOutcome } from './registration-outcome.js';
+import { RegistrationRetry } from './registration-retry.js';
 import type { RegisterOptions, RegistratorHost, UnregisterOptions } from './registrator-host.js';
 
 interface Command {
@@ -25,8 +24,6 @@ interface Attempt {
 
 /** More detours than these are a circle. */
 const MOST_DETOURS = 5;
-/** The longest time (seconds) that a registrar's Retry-After may keep us away. */
-const LONGEST_RETRY_AFTER = 3600;
 
 /**
  * Keeps the registration (RFC 3261 §10.2): one REGISTER at a time, so that registering and unregistering cannot cross;
@@ -45,16 +42,16 @@ export class Registrator {
   #asksOutbound = true;
   #attempt: Attempt | undefined;
   #next: Command | undefined;
-  #failures = 0;
-  /** Until when the registrar wants to be left alone (milliseconds since the epoch). */
-  #notBefore = 0;
-  #retryTimer: Timer | undefined;
+  readonly #retry: RegistrationRetry;
   #idleWaiters: (() => void)[] = [];
 
   constructor(host: RegistratorHost) {
     this.#host = host;
     this.#callId = host.newCallId();
     const { clock, random } = host.environment;
+    this.#retry = new RegistrationRetry(host.environment, host.settings, () => {
+      if (this.#isWanted && host.isConnected()) this.register();
+    });
     this.#life = new BindingLife(clock, random, (what) =>
       what === 'refresh' ? this.#refresh() : this.#expired(),
     );
@@ -87,7 +84,7 @@ export class Registrator {
 
   /** Registers, or refreshes. Without a connection it is done as soon as there is one. */
   register({ extraHeaders = [] }: RegisterOptions = {}): void {
-    this.#retryTimer?.stop();
+    this.#retry.stop();
     const isUnderWay = this.#attempt?.command.kind === 'register' && extraHeaders.length === 0;
     if (isUnderWay && !this.#next) return;
     this.#do({ kind: 'register', all: false, extraHeaders });
@@ -98,7 +95,7 @@ export class Registrator {
    * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
    */
   unregister({ all = false, extraHeaders = [] }: UnregisterOptions = {}): Promise<void> {
-    this.#retryTimer?.stop();
+    this.#retry.stop();
     const hasSomething = this.registered || this.#attempt?.command.kind === 'register' || all;
     if (this.#host.isConnected() && hasSomething) this.#do({ kind: 'unregister', all, extraHeaders });
     else this.#next = undefined;
@@ -113,7 +110,7 @@ export class Registrator {
     // A stop that was called off leaves an un-REGISTER behind that nobody wants any more.
     const isCalledOff = next?.kind === 'unregister' && this.#isWanted;
     if (next && !isCalledOff) this.#do(next);
-    else if (this.#isWanted) this.#registerWhenAllowed();
+    else if (this.#isWanted) this.#retry.whenAllowed();
   }
 
   /** The connection is gone, and with it the way by which others reach us. */
@@ -121,7 +118,7 @@ export class Registrator {
     const attempt = this.#attempt;
     const wasRegistered = this.registered;
     this.#attempt = undefined;
-    this.#retryTimer?.stop();
+    this.#retry.stop();
     this.#forgetBinding();
     const willRetry = willReconnect && this.#isWanted;
     const loss = { response: null, cause: causes.CONNECTION_ERROR, willRetry };
@@ -139,21 +136,9 @@ export class Registrator {
   close(): void {
     this.#next = undefined;
     this.#attempt = undefined;
-    this.#retryTimer?.stop();
+    this.#retry.stop();
     this.#forgetBinding();
     this.#settleIfIdle();
-  }
-
-  /** A Retry-After outlives the connection that it came over. */
-  #registerWhenAllowed(): void {
-    const { clock } = this.#host.environment;
-    const wait = this.#notBefore - clock.now();
-    if (wait <= 0) this.register();
-    else this.#retryTimer = clock.startTimer(wait, () => this.#retry());
-  }
-
-  #retry(): void {
-    if (this.#isWanted && this.#host.isConnected()) this.register();
   }
 
   get #isWanted(): boolean {
@@ -233,7 +218,7 @@ export class Registrator {
     }
     const isRefresh = this.registered;
     this.#attempt = undefined;
-    this.#failures = 0;
+    this.#retry.reset();
     this.#isLeftToProgram = false;
     this.#life.begin(attempt.sentAt, binding.expires);
     contact.pub_gruu = binding.pubGruu;
@@ -260,7 +245,7 @@ export class Registrator {
     }
     const isTemporary = outcome?.kind === 'refused' ? outcome.isTemporary : true;
     const willRetry = isTemporary && this.#isWanted && this.#next === undefined;
-    if (willRetry) this.#retryLater(outcome?.kind === 'refused' ? (outcome.retryAfter ?? 0) : 0);
+    if (willRetry) this.#retry.later(outcome?.kind === 'refused' ? (outcome.retryAfter ?? 0) : 0);
     const loss = { response, cause, willRetry };
     this.#host.registrationFailed(loss);
     if (hadBinding) this.#host.unregistered(loss);
@@ -271,23 +256,9 @@ export class Registrator {
     this.#goOn();
   }
 
-  #retryLater(retryAfter: number): void {
-    const { environment, settings } = this.#host;
-    const bounds = {
-      minimum: settings.get('connection_recovery_min_interval') * 1000,
-      maximum: settings.get('connection_recovery_max_interval') * 1000,
-    };
-    const backOff = recoveryDelay(this.#failures++, bounds, environment.random);
-    const wait = Math.min(retryAfter, LONGEST_RETRY_AFTER) * 1000 + backOff;
-    if (retryAfter > 0) this.#notBefore = environment.clock.now() + wait;
-    this.#retryTimer = environment.clock.startTimer(wait, () => this.#retry());
-  }
-
   /** RFC 3263 §4.3: a server that cannot serve now is passed over for the next. */
   #tryElsewhere(): void {
-    const until = this.#notBefore;
-    this.#notBefore = 0;
-    if (!this.#host.changeServer('the registrar answered 503')) this.#notBefore = until;
+    if (this.#host.changeServer('the registrar answered 503')) this.#retry.forgetRetryAfter();
   }
 
   #refresh(): void {
