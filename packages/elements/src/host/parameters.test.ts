@@ -1,12 +1,10 @@
-import { parameters as userAgentParameters } from '@sip-kit/core';
+import { type ParameterName, parameters as userAgentParameters } from '@sip-kit/core';
+import { defaultSettings } from '@sip-kit/phone';
 import { describe, expect, test } from 'vitest';
-import {
-  applyParameter,
-  parameterProperties,
-  parameters,
-  parametersWithoutAttribute,
-  parseServers,
-} from './parameters.js';
+import { applyValue } from './attribute-table.js';
+import { parameterEntries, parameters, parametersWithoutAttribute } from './parameters.js';
+import { parseServers } from './servers.js';
+import { settingEntries, settings, settingsWithoutAttribute } from './settings.js';
 
 describe('The attributes of a phone', () => {
   test('are all of the user agent’s parameters, but for those that say why not', () => {
@@ -15,19 +13,17 @@ describe('The attributes of a phone', () => {
   });
 
   test('turn off what is on by default, and turn on what is off', () => {
-    for (const { parameter, kind } of parameterProperties) {
-      const { default: byDefault } = userAgentParameters[parameter];
-      if (byDefault === true) expect([parameter, kind]).toEqual([parameter, 'negated']);
-      if (byDefault === false) expect([parameter, kind]).toEqual([parameter, 'boolean']);
+    for (const { name, kind } of parameterEntries) {
+      const { default: byDefault } = userAgentParameters[name as ParameterName];
+      if (byDefault === true) expect([name, kind]).toEqual([name, 'negated']);
+      if (byDefault === false) expect([name, kind]).toEqual([name, 'boolean']);
     }
   });
 
   test('keep secret what the user agent keeps secret, where it is plain text', () => {
-    const secrets = parameterProperties
-      .filter(({ kind }) => kind === 'secret')
-      .map(({ parameter }) => parameter);
+    const secrets = parameterEntries.filter(({ kind }) => kind === 'secret').map(({ name }) => name);
     expect(secrets).toEqual(['password', 'ha1', 'authorization_jwt']);
-    for (const name of secrets) expect(userAgentParameters[name].secret).toBe(true);
+    for (const name of secrets) expect(userAgentParameters[name as ParameterName].secret).toBe(true);
   });
 
   test('a list of servers may give weights', () => {
@@ -39,14 +35,24 @@ describe('The attributes of a phone', () => {
 
   test('what is not given is not configured', () => {
     const configuration: Record<string, unknown> = {};
-    for (const entry of parameterProperties) applyParameter(configuration, entry, undefined);
+    for (const entry of parameterEntries) applyValue(configuration, entry, undefined);
     expect(configuration).toEqual({});
+  });
+
+  test('and all of the phone’s settings, turned the same way', () => {
+    const known = [...Object.keys(settings), ...Object.keys(settingsWithoutAttribute)];
+    expect(known.sort()).toEqual(Object.keys(defaultSettings).sort());
+    for (const { name, kind } of settingEntries) {
+      const byDefault = defaultSettings[name as keyof typeof settings];
+      if (byDefault === true) expect([name, kind]).toEqual([name, 'negated']);
+      if (byDefault === false) expect([name, kind]).toEqual([name, 'boolean']);
+    }
   });
 
   test('no-register means register: false', () => {
     const configuration: Record<string, unknown> = {};
-    const register = parameterProperties.find(({ attribute }) => attribute === 'no-register');
-    if (register) applyParameter(configuration, register, true);
+    const register = parameterEntries.find(({ attribute }) => attribute === 'no-register');
+    if (register) applyValue(configuration, register, true);
     expect(configuration).toEqual({ register: false });
   });
 });

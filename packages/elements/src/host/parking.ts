@@ -8,14 +8,14 @@ export interface Account {
 }
 
 /**
- * Phones whose elements were removed during a call. They stay until the call is over, or until an element with the same
- * configuration comes and takes the phone, the call and all.
+ * Phones whose elements were removed. One with a call stays until the call is over, one whose lifetime is the page's
+ * stays for good; both until an element with the same configuration comes and takes the phone, the call and all.
  */
 const parked = new Map<string, { readonly phone: Phone; readonly unsubscribe: () => void }>();
 
-export function park(account: Account, phone: Phone): void {
+export function park(account: Account, phone: Phone, lifetime: 'element' | 'page'): void {
   const unsubscribe = phone.subscribe((state) => {
-    if (state.calls.some((call) => call.endedAt === undefined)) return;
+    if (lifetime === 'page' || state.calls.some((call) => call.endedAt === undefined)) return;
     unpark(account);
     void phone.stop().finally(() => phone.dispose());
   });

@@ -258,3 +258,56 @@ describe('Registration of the tags', () => {
     expect(document.createElement('renamed-status')).toBeInstanceOf(SipStatus);
   });
 });
+
+describe('More of the configuration', () => {
+  test('comes from a data block, and attributes go before it', async () => {
+    const provider = document.createElement('sip-provider');
+    provider.noAutostart = true;
+    provider.innerHTML = `<script type="application/json">
+      { "uri": "sip:block@example.com", "ws_servers": "wss://sip.example.com", "display_name": "Block" }
+    </script>`;
+    provider.displayName = 'Attribute';
+    const place = mount(html`<div></div>`);
+    place.append(provider);
+    await settled(provider);
+    expect(provider.phone?.state.identity).toEqual({
+      uri: 'sip:block@example.com',
+      displayName: 'Attribute',
+    });
+  });
+
+  test('comes from a file, and nothing begins before it is there', async () => {
+    const file = new Blob([
+      JSON.stringify({ uri: 'sip:file@example.com', ws_servers: 'wss://sip.example.com' }),
+    ]);
+    const address = URL.createObjectURL(file);
+    const ready = new Promise((resolve) => document.addEventListener('sip-ready', resolve, { once: true }));
+    const provider = mount<SipProvider>(
+      html`<sip-provider no-autostart config-src=${address}></sip-provider>`,
+    );
+    await settled(provider);
+    await ready;
+    expect(provider.phone?.state.identity.uri).toBe('sip:file@example.com');
+  });
+
+  test('settings reach the phone, and go back to their defaults with their attribute', async () => {
+    const { provider, phone } = await mountWithPhone('sip-status', ready);
+    provider.setAttribute('dnd', '');
+    provider.setAttribute('no-call-waiting', '');
+    await settled(provider);
+    expect(phone.asked.at(-1)).toEqual(['configure', { dnd: true, callWaiting: false }]);
+  });
+
+  test('that changes makes another phone', async () => {
+    const provider = mount<SipProvider>(
+      html`<sip-provider no-autostart uri="sip:a@example.com" ws-servers="wss://sip.example.com"></sip-provider>`,
+    );
+    await settled(provider);
+    const before = provider.phone;
+    expect(before?.state.identity.uri).toBe('sip:a@example.com');
+    provider.uri = 'sip:b@example.com';
+    await settled(provider);
+    expect(provider.phone).not.toBe(before);
+    expect(provider.phone?.state.identity.uri).toBe('sip:b@example.com');
+  });
+});

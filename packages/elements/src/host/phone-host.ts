@@ -1,27 +1,21 @@
-import type { Phone } from '@sip-kit/phone';
-import type { PropertyDeclarations } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { Phone, PhoneSettings } from '@sip-kit/phone';
 import { asPhoneRequest, type HostProblem, type PhoneHandle } from '../context/context.js';
 import { contextRoot } from '../context/context-root.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
-import { boolean } from '../support/converters.js';
 import { kebab } from '../support/kebab.js';
-import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
+import { nameOf } from '../text/names.js';
+import { applyValue, BadJson } from './attribute-table.js';
+import { ConfigurationSource } from './configuration-source.js';
 import { HostHandle } from './host-handle.js';
-import { type HostStatus, hostStatus } from './host-status.js';
-import {
-  applyParameter,
-  BadJson,
-  jsonConverter,
-  parameterDeclarations,
-  parameterProperties,
-  type ServerSetting,
-} from './parameters.js';
+import { HostProperties } from './host-properties.js';
+import { hostStatus } from './host-status.js';
+import { parameterEntries } from './parameters.js';
 import { type PhoneModule, PhoneOwner } from './phone-owner.js';
 import { type RequestType, requestTypes, type SipRequest } from './requests.js';
+import { settingEntries } from './settings.js';
 
-const secretAttributes = parameterProperties.filter(({ kind }) => kind === 'secret');
+const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
 
 /**
  * An element that can own a phone: it makes one from its attributes, gives it to the elements in and around it, repeats
@@ -30,83 +24,16 @@ const secretAttributes = parameterProperties.filter(({ kind }) => kind === 'secr
  *
  * Attributes and properties are the user agent's parameters (see `parameters.ts`); those that follow are the rest.
  */
-export abstract class PhoneHost extends PhoneElement implements PageHost {
-  static override get properties(): PropertyDeclarations {
-    return parameterDeclarations();
-  }
-
+export abstract class PhoneHost extends HostProperties implements PageHost {
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: the class that Lit finalizes is the one that asks
     return [...super.observedAttributes, ...secretAttributes.map(({ attribute }) => attribute)];
   }
 
-  /** The address of record: `sip:alice@example.com`. */
-  declare uri: string | undefined;
-  /** The servers, `wss://…`; in the attribute separated by spaces, each with an optional `;weight=`. */
-  declare wsServers: string | readonly ServerSetting[] | undefined;
-  declare displayName: string | undefined;
-  declare authorizationUser: string | undefined;
-  declare realm: string | undefined;
-  /** Whether not to register: for a phone that only calls. */
-  declare noRegister: boolean | undefined;
-  /** Seconds. */
-  declare registerExpires: number | undefined;
-  declare registrarServer: string | undefined;
-  declare registerFromTagTrail: string | undefined;
-  declare refuseWhenUnregistered: boolean | undefined;
-  declare contactUri: string | undefined;
-  declare instanceId: string | undefined;
-  declare userAgent: string | undefined;
-  /** Raw header lines for every request. */
-  declare extraHeaders: readonly string[] | undefined;
-  declare messageContentTypes: readonly string[] | undefined;
-  /** Seconds. */
-  declare noAnswerTimeout: number | undefined;
-  declare maxSessions: number | undefined;
-  declare doNotDisturb: boolean | undefined;
-  declare autoAnswerAllowed: boolean | undefined;
-  declare followRedirects: boolean | undefined;
-  declare rel100: string | undefined;
-  declare noSessionTimers: boolean | undefined;
-  declare sessionTimersRefreshMethod: string | undefined;
-  declare sessionTimersForceRefresher: boolean | undefined;
-  /** Seconds. */
-  declare connectionRecoveryMinInterval: number | undefined;
-  /** Seconds. */
-  declare connectionRecoveryMaxInterval: number | undefined;
-  /** Seconds. */
-  declare connectionTimeout: number | undefined;
-  /** Seconds. */
-  declare keepAliveInterval: number | undefined;
-  /** Seconds. */
-  declare keepAliveTimeout: number | undefined;
-  /** Seconds. */
-  declare failBackInterval: number | undefined;
-  declare usePreloadedRoute: boolean | undefined;
-  declare hackViaTcp: boolean | undefined;
-  declare hackIpInContact: boolean | undefined;
-  declare stunServers: readonly string[] | undefined;
-  declare turnServers: readonly object[] | undefined;
-  declare pcConfig: RTCConfiguration | undefined;
-  /** Milliseconds. */
-  declare iceGatheringTimeout: number | undefined;
-  declare endOnPagehide: boolean | undefined;
-  declare traceSip: boolean | undefined;
-
-  /** STUN and TURN servers, as a peer connection takes them: short for a `pcConfig` with nothing else in it. */
-  @property({ attribute: 'ice-servers', converter: jsonConverter }) iceServers: unknown;
-  /** Parameters that have no attribute, or that a program has at hand as one object. Attributes go before it. */
-  @property({ attribute: false }) configuration: object | undefined;
-  /** Gives user name and password when the server asks: better than a password in the page. */
-  @property({ attribute: false }) credentials: ((challenge: object) => unknown) | undefined;
-  /** Whether to wait for `start()` instead of connecting at once. */
-  @property(boolean) noAutostart: boolean | undefined;
-  /** Whether elements elsewhere on the page, that have no host around them, must not take this one. */
-  @property(boolean) noDefault: boolean | undefined;
-  /** How far the phone has come. */
-  @property({ reflect: true, useDefault: true }) status: HostStatus = 'idle';
-
   readonly #secrets = new Map<string, string>();
+  readonly #source = new ConfigurationSource(this, (parameter, message) => {
+    this.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
+  });
   readonly #handle = new HostHandle(this.#handleSource());
   readonly #owner = new PhoneOwner({
     element: this,
@@ -153,7 +80,8 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
 
   /** Whether this host has a phone of its own, or a configuration for one. */
   get isOwner(): boolean {
-    return this.#owner.phone !== undefined || this.uri !== undefined || this.configuration !== undefined;
+    const { uri, configuration } = this;
+    return Boolean(this.#owner.phone || uri || configuration || this.#source.exists);
   }
 
   get isPageDefault(): boolean {
@@ -200,7 +128,7 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     forgetHost(this);
-    this.#owner.release();
+    this.#owner.release(this.lifetime);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -208,7 +136,7 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
     if (!secret) {
       super.attributeChangedCallback(name, old, value);
     } else if (value !== null) {
-      this.#setSecret(secret.parameter, value);
+      this.#setSecret(secret.name, value);
       if (this.isConnected) this.#removeSecretAttributes();
     }
   }
@@ -231,8 +159,10 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
     if (!this.isConnected) return;
     if (this.isPageDefault !== this.#wasPageDefault) announceHost(this);
     this.#wasPageDefault = this.isPageDefault;
-    const autostart = !this.noAutostart;
-    this.#owner.configure(this.isOwner ? this.#collectConfiguration() : undefined, autostart);
+    this.#owner.adjust(this.#collectSettings());
+    // A file that is still on its way may say anything: nothing begins before it is there.
+    const complete = this.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
+    this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.noAutostart);
   }
 
   /** How to get at the phone package. Elements that are seldom hosts load it when they become one. */
@@ -262,15 +192,28 @@ export abstract class PhoneHost extends PhoneElement implements PageHost {
   }
 
   #collectConfiguration(): Record<string, unknown> {
-    const configuration: Record<string, unknown> = { ...this.configuration };
-    for (const entry of parameterProperties) {
+    const configuration: Record<string, unknown> = { ...this.#source.configuration, ...this.configuration };
+    for (const entry of parameterEntries) {
       const value =
-        entry.kind === 'secret' ? this.#secrets.get(entry.parameter) : this[entry.property as keyof this];
-      applyParameter(configuration, entry, value);
+        entry.kind === 'secret' ? this.#secrets.get(entry.name) : this[entry.property as keyof this];
+      applyValue(configuration, entry, value);
     }
     if (this.iceServers) configuration.pcConfig = { ...this.pcConfig, iceServers: this.iceServers };
     if (this.credentials) configuration.credentials = this.credentials;
     return configuration;
+  }
+
+  #collectSettings(): Partial<PhoneSettings> {
+    const collected: Record<string, unknown> = {};
+    for (const entry of settingEntries) applyValue(collected, entry, this[entry.property as keyof this]);
+    if (this.notifications) {
+      collected.notificationText = ((kind, from, words) => {
+        const name = nameOf(from, this.text);
+        if (kind === 'message') return { title: name, body: words ?? '' };
+        return { title: kind === 'call' ? this.text.incomingCall : this.text.incomingVideoCall, body: name };
+      }) satisfies PhoneSettings['notificationText'];
+    }
+    return collected;
   }
 
   /** An attribute that is not JSON is told, and what there was before stays. */

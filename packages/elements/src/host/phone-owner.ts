@@ -1,10 +1,10 @@
-import type { Phone, PhoneState } from '@sip-kit/phone';
+import type { Phone, PhoneSettings, PhoneState } from '@sip-kit/phone';
 import type { HostProblem } from '../context/context.js';
 import { mirrorEvents } from './mirror.js';
 import { type Account, park, unpark } from './parking.js';
 
 /** The package that makes phones. */
-export type PhoneModule = Pick<typeof import('@sip-kit/phone'), 'Phone'>;
+export type PhoneModule = Pick<typeof import('@sip-kit/phone'), 'defaultSettings' | 'Phone'>;
 
 /** What an owner needs of its element. */
 export interface OwnerHooks {
@@ -32,6 +32,8 @@ export class PhoneOwner {
   #wanted: Account | undefined;
   #making: Promise<void> | undefined;
   #adopted = false;
+  #settings: Partial<PhoneSettings> = {};
+  #defaults: PhoneSettings | undefined;
   #detach: (() => void) | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,6 +66,7 @@ export class PhoneOwner {
     this.#letGo();
     this.#adopted = phone !== undefined;
     if (phone) this.#attach(phone);
+    if (phone && Object.keys(this.#settings).length > 0) phone.configure(this.#settings);
     this.#hooks.onChange();
   }
 
@@ -76,18 +79,32 @@ export class PhoneOwner {
     this.#replaceWhenIdle();
   }
 
+  /** Wants the phone to behave like this. What was wanted before and is not any more goes back to its default. */
+  adjust(settings: Partial<PhoneSettings>): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (JSON.stringify(before) === JSON.stringify(settings) || !this.#phone) return;
+    const gone = Object.keys(before).filter((name) => !(name in settings)) as (keyof PhoneSettings)[];
+    const defaults = gone.map((name) => [name, this.#defaults?.[name]]);
+    this.#phone.configure({ ...Object.fromEntries(defaults), ...settings });
+  }
+
   /** The element is in the document. */
   keep(): void {
     clearTimeout(this.#grace);
   }
 
-  /** The element is out of the document: lets go of the phone, unless it comes back in a moment. */
-  release(): void {
+  /**
+   * The element is out of the document: lets go of the phone, unless it comes back in a moment.
+   * @param lifetime `page` keeps the phone until an element with the same configuration takes it
+   */
+  release(lifetime: 'element' | 'page'): void {
     clearTimeout(this.#grace);
     if (this.#adopted) return;
     this.#grace = setTimeout(() => {
-      if (this.#phone && this.#account && hasLiveCall(this.#phone.state)) {
-        park(this.#account, this.#phone);
+      const keep = lifetime === 'page' || (this.#phone && hasLiveCall(this.#phone.state));
+      if (this.#phone && this.#account && keep) {
+        park(this.#account, this.#phone, lifetime);
         this.#forget();
       } else {
         this.#letGo();
@@ -119,10 +136,11 @@ export class PhoneOwner {
     }
   }
 
-  #make(account: Account, { Phone }: PhoneModule): void {
+  #make(account: Account, { defaultSettings, Phone }: PhoneModule): void {
+    this.#defaults = defaultSettings;
     try {
       const parked = unpark(account);
-      const phone = parked ?? new Phone({ configuration: account.configuration });
+      const phone = parked ?? new Phone({ configuration: account.configuration, settings: this.#settings });
       this.#account = account;
       this.#attach(phone);
       this.#hooks.dispatch('sip-ready', { ua: phone.ua, phone }, false);

@@ -49,10 +49,10 @@ export class SipDialpad extends PhoneHost {
   @property() name: string | undefined;
   @property(boolean) disabled: boolean | undefined;
   /** Whether keys are silent here. */
-  @property(boolean) noTones: boolean | undefined;
-  @property(boolean) noDisplay: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-tones' }) noTones: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-display' }) noDisplay: boolean | undefined;
   /** Whether the button that dials is left out. */
-  @property(boolean) noCall: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-call' }) noCall: boolean | undefined;
   /** Whether to offer video calls. */
   @property(boolean) video: boolean | undefined;
 

@@ -1,0 +1,101 @@
+import type { PropertyDeclaration } from 'lit';
+import { booleanConverter, numberConverter, textConverter } from '../support/converters.js';
+import { camel, kebab } from '../support/kebab.js';
+import { parseServers, resolveServers, type ServerSetting } from './servers.js';
+
+/** How the text of an attribute becomes a value. */
+export type ValueKind =
+  | 'text'
+  | 'number'
+  /** A boolean that is off unless asked for. */
+  | 'boolean'
+  /** A boolean that is on by default; its attribute turns it off and begins with `no-`. */
+  | 'negated'
+  /** Words separated by white space. */
+  | 'list'
+  /** Servers separated by white space, each with an optional `;weight=`. */
+  | 'servers'
+  /** A word of a list, or the address of a file. */
+  | 'sound'
+  | 'json'
+  /** Text that is read once and then removed from the document. */
+  | 'secret';
+
+/** One name of a table as the elements see it. */
+export interface TableEntry {
+  /** The name that the user agent, or the phone, has for it. */
+  readonly name: string;
+  readonly kind: ValueKind;
+  readonly property: string;
+  readonly attribute: string;
+}
+
+/** The properties and attributes of a table: the same names in camelCase and in kebab-case. */
+export function tableEntries(table: Readonly<Record<string, ValueKind>>): readonly TableEntry[] {
+  return Object.entries(table).map(([name, kind]) => {
+    const full = kind === 'negated' ? `no_${name}` : name;
+    return { name, kind, property: camel(full), attribute: kebab(full) };
+  });
+}
+
+/** The declarations for Lit. Secrets are none of its properties: they are never stored where it, or anyone, sees them. */
+export function declarations(entries: readonly TableEntry[]): Record<string, PropertyDeclaration> {
+  const properties: Record<string, PropertyDeclaration> = {};
+  for (const { property, attribute, kind } of entries) {
+    if (kind !== 'secret') properties[property] = { attribute, converter: converters[kind] };
+  }
+  return properties;
+}
+
+/** Text that was meant to be JSON and is not. The host tells the page, and keeps what it had. */
+export class BadJson {
+  constructor(readonly text: string) {}
+}
+
+/** JSON in an attribute; what is not becomes a {@link BadJson}. */
+export const jsonConverter = {
+  fromAttribute: (text: string | null): unknown => {
+    if (text === null) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return new BadJson(text);
+    }
+  },
+};
+
+const converters = {
+  text: textConverter,
+  number: numberConverter,
+  boolean: booleanConverter,
+  negated: booleanConverter,
+  list: { fromAttribute: (text: string | null) => text?.split(/\s+/).filter(Boolean) },
+  servers: { fromAttribute: (text: string | null) => (text === null ? undefined : parseServers(text)) },
+  sound: textConverter,
+  json: jsonConverter,
+};
+
+/** Puts a value under its name into `target`, as the user agent or the phone wants it. */
+export function applyValue(
+  target: Record<string, unknown>,
+  { name, kind }: TableEntry,
+  value: unknown,
+): void {
+  if (value === undefined || value === null || value instanceof BadJson) return;
+  switch (kind) {
+    case 'negated':
+      if (value) target[name] = false;
+      break;
+    case 'boolean':
+      if (value) target[name] = true;
+      break;
+    case 'servers':
+      target[name] = resolveServers(value as string | readonly ServerSetting[]);
+      break;
+    case 'sound':
+      target[name] = /[./]/.test(String(value)) ? new URL(String(value), document.baseURI) : value;
+      break;
+    default:
+      target[name] = value;
+  }
+}
