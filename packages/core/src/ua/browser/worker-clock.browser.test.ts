@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Clock } from '../../support/clock.js';
+import { browserRuntime } from '../browser-runtime.js';
+import { WorkerClock } from './worker-clock.js';
+
+/** The clock of a page whose timers are throttled until doomsday. */
+const throttled: Clock = {
+  now: () => Date.now(),
+  startTimer: () => ({ stop: () => undefined }),
+};
+
+test('a worker of the browser fires the timers of a page that is throttled, each in its time', async () => {
+  const clock = new WorkerClock(throttled);
+  const begin = performance.now();
+  const fired = await new Promise<number[]>((resolve) => {
+    const times: number[] = [];
+    const note = () => {
+      times.push(performance.now() - begin);
+      if (times.length === 2) resolve(times);
+    };
+    clock.startTimer(1400, note);
+    clock.startTimer(1000, note);
+  });
+  expect(fired[0]).toBeGreaterThanOrEqual(990);
+  expect(fired[0]).toBeLessThan(1400);
+  expect(fired[1]).toBeGreaterThanOrEqual(1390);
+});
+
+test('the runtime of a browser keeps an instance id in the storage of the tab when the page is hidden', () => {
+  const { instances } = browserRuntime();
+  instances?.keep('sip:alice@example.com', 'id-1');
+  expect(instances?.claim('sip:alice@example.com')).toBeUndefined();
+  dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect(browserRuntime().instances?.claim('sip:alice@example.com')).toBe('id-1');
+  expect(browserRuntime().instances?.claim('sip:alice@example.com')).toBeUndefined();
+});
+
+test('the runtime of a browser wakes when the network returns, and tells of the end of the page', () => {
+  const { wake, onPageEnd } = browserRuntime();
+  const told: string[] = [];
+  const stopWake = wake.onWake((reason) => told.push(reason));
+  const stopEnd = onPageEnd?.(() => told.push('page end'));
+  dispatchEvent(new Event('online'));
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  dispatchEvent(new PageTransitionEvent('pagehide'));
+  stopWake();
+  stopEnd?.();
+  dispatchEvent(new Event('online'));
+  expect(told).toEqual(['online', 'pageshow', 'page end']);
+});
