@@ -4,7 +4,8 @@ import { type Baresip, startBaresip } from '../support/baresip.js';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { type Demo, startDemo } from '../support/demo.js';
 import { type Kamailio, kamailioUsers, startKamailio } from '../support/kamailio.js';
-import { Person } from '../support/person.js';
+import type { Person } from '../support/person.js';
+import { sitDown } from '../support/seat.js';
 import { toneShare } from '../support/tone.js';
 
 /** Hz: what alice's microphone hears, and what baresip sends. */
@@ -26,14 +27,11 @@ beforeAll(async () => {
   ]);
   baresip = await startBaresip(kamailio.endpointPort, kamailio.udpPort);
   await baresip.says(/baresip is ready/);
-  const page = await browser.open(`${demo.url}/phone.html`, { viewport: { width: 420, height: 900 } });
-  await page.evaluate(
-    ([password, server]) => {
-      document.body.innerHTML = `<sip-phone uri="sip:alice@127.0.0.1" password="${password}" ws-servers="${server}"></sip-phone>`;
-    },
-    [kamailioUsers.alice, kamailio.wsUrl] as const,
-  );
-  alice = new Person(page);
+  alice = await sitDown(browser, demo, {
+    uri: 'sip:alice@127.0.0.1',
+    password: kamailioUsers.alice,
+    'ws-servers': kamailio.wsUrl,
+  });
   await alice.isReady();
 });
 afterAll(async () => {

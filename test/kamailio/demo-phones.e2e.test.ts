@@ -1,14 +1,13 @@
 /** The phones of the demo, in two Chromiums, over a real Kamailio. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { type Demo, startDemo } from '../support/demo.js';
 import { type Kamailio, kamailioUsers, startKamailio } from '../support/kamailio.js';
-import { Person } from '../support/person.js';
+import type { Person } from '../support/person.js';
+import { sitDown as seat } from '../support/seat.js';
 
 const ALICE = 600;
 const BOB = 1000;
-const viewport = { width: 420, height: 900 };
 
 let demo: Demo;
 let kamailio: Kamailio;
@@ -27,16 +26,14 @@ afterAll(async () => {
   expect(browsers.flatMap(({ errors }) => errors)).toEqual([]);
 });
 
-/** A page of the demo with one phone, at Kamailio. */
+/** A phone of the demo, at Kamailio. */
 async function sitDown(browser: TestBrowser, user: keyof typeof kamailioUsers): Promise<Person> {
-  const page: Page = await browser.open(`${demo.url}/phone.html`, { viewport });
-  await page.evaluate(
-    ([name, password, server]) => {
-      document.body.innerHTML = `<sip-phone uri="sip:${name}@127.0.0.1" password="${password}" ws-servers="${server}"></sip-phone>`;
-    },
-    [user, kamailioUsers[user], kamailio.wsUrl] as const,
-  );
-  const person = new Person(page);
+  const account = {
+    uri: `sip:${user}@127.0.0.1`,
+    password: kamailioUsers[user],
+    'ws-servers': kamailio.wsUrl,
+  };
+  const person = await seat(browser, demo, account);
   await person.isReady();
   return person;
 }

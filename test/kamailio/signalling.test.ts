@@ -21,7 +21,7 @@ describe.each([
   const userAgents: UA[] = [];
 
   beforeAll(async () => {
-    kamailio = await startKamailio(...definitions);
+    kamailio = await startKamailio({ definitions });
   });
   afterEach(async () => {
     await Promise.all(userAgents.splice(0).map((ua) => ua.stop()));

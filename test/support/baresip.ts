@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillIn } from './fill-in.js';
 import { freePort, TestProcess } from './process.js';
 
 const folderOfSources = join(import.meta.dirname, '../baresip');
@@ -17,9 +18,6 @@ export interface Baresip {
   heard(): Int16Array;
   dispose(): Promise<void>;
 }
-
-const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/@([A-Z_]+)@/g, (_, name: string) => String(values[name]));
 
 /**
  * Starts baresip as user 9001.
@@ -38,7 +36,7 @@ export async function startBaresip(sipPort: number, proxyPort: number): Promise<
     RTP_END: 22200,
   };
   for (const name of ['config', 'accounts']) {
-    writeFileSync(join(folder, name), fill(readFileSync(join(folderOfSources, name), 'utf8'), values));
+    writeFileSync(join(folder, name), fillIn(readFileSync(join(folderOfSources, name), 'utf8'), values));
   }
   const program = new TestProcess('baresip', 'baresip', ['-f', folder, '-v'], { cwd: folder });
   await program.listens(control);

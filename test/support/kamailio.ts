@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FarNetwork } from './far-network.js';
+import { fillIn } from './fill-in.js';
 import { freePort, TestProcess } from './process.js';
 
 const configuration = join(import.meta.dirname, '../kamailio/kamailio.cfg');
@@ -11,6 +14,8 @@ export const kamailioUsers = { alice: 'wonderland', bob: 'builder', carol: 'chri
 /** A real Kamailio that one test file started. */
 export interface Kamailio {
   readonly wsUrl: string;
+  /** With a certificate of its own making; needs the definition `WITH_TLS`. */
+  readonly wssUrl: string;
   /** The UDP port at which it takes SIP. */
   readonly udpPort: number;
   /** Where it sends calls to numbers that begin with 9. */
@@ -24,23 +29,36 @@ export interface Kamailio {
   dispose(): Promise<void>;
 }
 
-/**
- * Starts Kamailio on free ports of the loopback interface.
- * @param definitions what the configuration calls its definitions, for instance `CHALLENGE_SHA256`
- */
-export async function startKamailio(...definitions: string[]): Promise<Kamailio> {
+/** What may be chosen about a Kamailio. */
+export interface KamailioOptions {
+  /** What its configuration calls definitions: `CHALLENGE_SHA256`, `WITH_TLS`. */
+  readonly definitions?: readonly string[];
+  /** The network that it lives in; the tests' own by default. */
+  readonly network?: FarNetwork;
+}
+
+/** Starts Kamailio on free ports of the loopback interface, or of a network of its own. */
+export async function startKamailio({ definitions = [], network }: KamailioOptions = {}): Promise<Kamailio> {
   const folder = mkdtempSync(join(tmpdir(), 'sip-kit-kamailio-'));
-  const [udpPort, wsPort, endpointPort] = [await freePort(), await freePort(), await freePort()];
+  const host = network?.address ?? '127.0.0.1';
+  const [udpPort, wsPort, wssPort, endpointPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const values = {
+    FOLDER: folder,
+    HOST: host,
+    UDP: udpPort,
+    WS: wsPort,
+    WSS: wssPort,
+    ENDPOINT: endpointPort,
+  };
   const file = join(folder, 'kamailio.cfg');
   mkdirSync(join(folder, 'run'), { recursive: true });
-  writeFileSync(
-    file,
-    readFileSync(configuration, 'utf8')
-      .replaceAll('@FOLDER@', folder)
-      .replaceAll('@UDP@', String(udpPort))
-      .replaceAll('@WS@', String(wsPort))
-      .replaceAll('@ENDPOINT@', String(endpointPort)),
-  );
+  writeFileSync(file, fillIn(readFileSync(configuration, 'utf8'), values));
+  if (definitions.includes('WITH_TLS')) makeCertificate(folder);
   const program = existsSync('/usr/sbin/kamailio') ? '/usr/sbin/kamailio' : 'kamailio';
   const parameters = [
     '-f',
@@ -60,12 +78,14 @@ export async function startKamailio(...definitions: string[]): Promise<Kamailio>
 
   let server: TestProcess | undefined;
   const start = async (): Promise<void> => {
-    server = new TestProcess('kamailio', program, parameters);
-    await server.listens(wsPort);
+    const [command, ...line] = [...(network?.prefix ?? []), program, ...parameters];
+    server = new TestProcess('kamailio', command ?? program, line);
+    await server.listens(wsPort, host);
   };
   await start();
   return {
-    wsUrl: `ws://127.0.0.1:${wsPort}`,
+    wsUrl: `ws://${host}:${wsPort}`,
+    wssUrl: `wss://${host}:${wssPort}`,
     udpPort,
     endpointPort,
     log: () => server?.output ?? '',
@@ -76,4 +96,12 @@ export async function startKamailio(...definitions: string[]): Promise<Kamailio>
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A certificate that no browser trusts. */
+function makeCertificate(folder: string): void {
+  const names = ['-subj', '/CN=sip-kit.test', '-addext', 'subjectAltName=DNS:sip-kit.test,IP:127.0.0.1'];
+  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
+  execFileSync('openssl', ['req', '-x509', ...kind, ...names, ...files], { stdio: 'ignore' });
 }

@@ -57,11 +57,11 @@ export class TestProcess {
     }
   }
 
-  /** Fulfilled when the program accepts TCP connections on this port of the loopback interface. */
-  async listens(port: number): Promise<void> {
+  /** Fulfilled when the program accepts TCP connections on this port. */
+  async listens(port: number, host = '127.0.0.1'): Promise<void> {
     for (;;) {
       if (this.#child.exitCode !== null) throw this.#ended();
-      const socket = connect(port, '127.0.0.1');
+      const socket = connect(port, host);
       const accepted = await Promise.race([
         once(socket, 'connect').then(() => true),
         once(socket, 'close').then(() => false),
