@@ -1,5 +1,5 @@
 import { type Runtime, UA, type UAConfiguration } from '@sip-kit/core';
-import { COMPOSING_TYPE } from './composing/composing-document.js';
+import { COMPOSING_TYPE } from './composing/composing-type.js';
 import type { UserAgent } from './user-agent.js';
 
 /**

@@ -107,9 +107,9 @@ export interface Phone {
   markRead(target: string): void;
 
   /** Forgets the messages with one address, here and where they are kept. */
-  removeConversation(target: string): Promise<void>;
+  removeConversation(target: string): void;
   /** Forgets all calls, here and where they are kept. */
-  clearHistory(): Promise<void>;
+  clearHistory(): void;
   /** Tells the other side that we write, or no more; to be called at each stroke, it sends only what is needed. */
   setComposing(target: string, active: boolean): void;
 

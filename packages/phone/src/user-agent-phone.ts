@@ -13,12 +13,10 @@ import type { DevicesPort } from './devices/devices-port.js';
 import { withEntry } from './history/with-entry.js';
 import { initialState } from './initial-state.js';
 import { watchLevel } from './levels/watch-level.js';
-import { browserMemory } from './memory/browser-memory.js';
-import { MemoryDesk } from './memory/memory-desk.js';
 import type { MemoryPort } from './memory/memory-port.js';
+import { OptionalParts } from './optional-parts.js';
 import { browserPage } from './page/browser-page.js';
 import { guardCalls } from './page/close-guard.js';
-import { Notifier } from './page/notifier.js';
 import type { PagePort } from './page/page-port.js';
 import type { AnswerOptions, CallMedia, CallOptions, HangupOptions, Phone } from './phone-api.js';
 import { QualityDesk } from './quality/quality-desk.js';
@@ -55,7 +53,7 @@ export class UserAgentPhone implements Phone {
   readonly #conversations: ConversationDesk;
   readonly #sound: SoundDesk;
   readonly #devices: DeviceDesk;
-  readonly #memory: MemoryDesk;
+  readonly #optional: OptionalParts;
   readonly #page: PagePort;
   readonly #ends: readonly (() => void)[];
   #settings: PhoneSettings;
@@ -89,13 +87,13 @@ export class UserAgentPhone implements Phone {
       settings: () => this.#settings,
       remoteStream: (callId) => this.#book.find(callId)?.media.remote,
     });
-    this.#memory = new MemoryDesk(ports.memory ?? browserMemory(), this.#store, () => this.#settings);
-    const notifier = new Notifier(
-      this.#page,
-      this.#store,
-      () => this.#settings,
-      (callId) => this.#book.prefer(callId),
-    );
+    this.#optional = new OptionalParts({
+      store: this.#store,
+      settings: () => this.#settings,
+      page: this.#page,
+      memory: ports.memory,
+      chosen: (callId) => this.#book.prefer(callId),
+    });
     this.#ends = [
       listen<UserAgentEvents>(ua, {
         newRTCSession: (event) => this.#desk.take(event),
@@ -103,12 +101,11 @@ export class UserAgentPhone implements Phone {
       }),
       guardCalls(this.#page, this.#store, () => this.#settings),
       () => quality.dispose(),
-      () => notifier.dispose(),
+      () => this.#optional.dispose(),
       () => this.#conversations.dispose(),
       () => this.#connection.dispose(),
       () => this.#book.dispose(),
       () => this.#devices.dispose(),
-      () => this.#memory.dispose(),
       () => this.#sound.dispose(),
     ];
   }
@@ -126,7 +123,7 @@ export class UserAgentPhone implements Phone {
     const { dnd, autoAnswer } = this.#settings;
     this.#store.set({ dnd, autoAnswer });
     this.#sound.restart();
-    this.#memory.apply();
+    this.#optional.apply();
   }
 
   start(): void {
@@ -215,12 +212,13 @@ export class UserAgentPhone implements Phone {
     this.#conversations.markRead(target);
   }
 
-  clearHistory(): Promise<void> {
-    return this.#memory.clearHistory();
+  clearHistory(): void {
+    this.#store.set({ history: [] });
+    this.#optional.historyCleared();
   }
 
-  removeConversation(target: string): Promise<void> {
-    return this.#memory.removeConversation(this.#conversations.addressOf(target));
+  removeConversation(target: string): void {
+    this.#optional.conversationRemoved(this.#conversations.remove(target));
   }
 
   setComposing(target: string, active: boolean): void {

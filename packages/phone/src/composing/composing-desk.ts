@@ -1,6 +1,7 @@
 import { withConversationChanged } from '../conversations/conversation-list.js';
 import type { Store } from '../store/store.js';
-import { COMPOSING_TYPE, readComposing, writeComposing } from './composing-document.js';
+import { readComposing, writeComposing } from './composing-document.js';
+import { COMPOSING_TYPE } from './composing-type.js';
 
 /** Milliseconds without a stroke after which the user writes no more (RFC 3994 §3.2). */
 const IDLE_AFTER = 15_000;
@@ -52,6 +53,7 @@ export class ComposingDesk {
   received(target: string): void {
     this.#theirs.get(target)?.stop();
     this.#theirs.delete(target);
+    this.#show(target, false);
   }
 
   /** We write, or no more. To be called at each stroke; what is sent of it is little. */

@@ -1,6 +1,3 @@
-/** The media type of "is composing" (RFC 3994 §3). */
-export const COMPOSING_TYPE = 'application/im-iscomposing+xml';
-
 export interface Composing {
   readonly active: boolean;
   /** Seconds after which an active state that was not repeated is over. */

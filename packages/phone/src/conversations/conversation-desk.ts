@@ -1,11 +1,12 @@
 import { type Clock, cryptoRandom, randomToken } from '@sip-kit/core/runtime';
 import { remoteParty } from '../calls/remote-party.js';
-import { ComposingDesk } from '../composing/composing-desk.js';
-import { COMPOSING_TYPE } from '../composing/composing-document.js';
+import type { ComposingDesk } from '../composing/composing-desk.js';
+import { COMPOSING_TYPE } from '../composing/composing-type.js';
 import { PhoneError } from '../errors.js';
 import type { PhoneSettings } from '../settings/settings.js';
 import type { ChatMessage, PhoneState } from '../state.js';
 import type { Store } from '../store/store.js';
+import { Lazy } from '../support/lazy.js';
 import { listen } from '../support/listen.js';
 import type { InstantMessage, InstantMessageEvents, UserAgent, UserAgentEvents } from '../user-agent.js';
 import {
@@ -23,7 +24,7 @@ export class ConversationDesk {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #settings: () => PhoneSettings;
-  readonly #composing: ComposingDesk;
+  readonly #composing: Lazy<ComposingDesk>;
   #sending = false;
 
   constructor(ua: UserAgent, store: Store, clock: Clock, settings: () => PhoneSettings) {
@@ -31,8 +32,12 @@ export class ConversationDesk {
     this.#store = store;
     this.#clock = clock;
     this.#settings = settings;
-    this.#composing = new ComposingDesk(store, clock, (target, body, contentType) => {
+    const send = (target: string, body: string, contentType: string): void => {
       this.#silently(() => this.#ua.sendMessage(target, body, { contentType }));
+    };
+    this.#composing = new Lazy(async () => {
+      const { ComposingDesk } = await import('../composing/composing-desk.js');
+      return new ComposingDesk(store, clock, send);
     });
   }
 
@@ -48,7 +53,7 @@ export class ConversationDesk {
       at: this.#clock.now(),
       status: 'sending',
     };
-    this.#composing.sent(address);
+    this.#composing.ifWanted((composing) => composing.sent(address));
     this.#change(withMessage(this.#conversations, address, message));
     this.#transmit(id, address, body);
     return id;
@@ -66,18 +71,22 @@ export class ConversationDesk {
   }
 
   markRead(target: string): void {
-    const address = this.addressOf(target);
+    const address = this.#addressOf(target);
     this.#change(withConversationChanged(this.#conversations, address, { unread: 0 }));
   }
 
-  /** The address under which a conversation is kept; the target itself when it is none. */
-  addressOf(target: string): string {
-    return this.#ua.normalizeTarget?.(target)?.toAor() ?? target;
+  /** Takes a conversation out of the snapshot. @returns its address */
+  remove(target: string): string {
+    const address = this.#addressOf(target);
+    this.#change(this.#conversations.filter((conversation) => conversation.target !== address));
+    return address;
   }
 
   /** We write in a conversation, or no more. The far end is told, as seldom as possible. */
   compose(target: string, active: boolean): void {
-    if (this.#settings().composing) this.#composing.compose(this.#address(target), active);
+    if (!this.#settings().composing) return;
+    const address = this.#address(target);
+    this.#composing.want((composing) => composing.compose(address, active));
   }
 
   dispose(): void {
@@ -90,7 +99,8 @@ export class ConversationDesk {
     const party = remoteParty(message.remote_identity);
     const contentType = mediaType(request?.getHeader?.('Content-Type'));
     if (contentType === COMPOSING_TYPE) {
-      if (originator === 'remote') this.#composing.receive(party.uri, String(request?.body));
+      const document = String(request?.body);
+      if (originator === 'remote') this.#composing.want((desk) => desk.receive(party.uri, document));
       return;
     }
     const chat: ChatMessage = {
@@ -104,7 +114,7 @@ export class ConversationDesk {
     };
     this.#change(withMessage(this.#conversations, party.uri, chat, party.name));
     if (originator === 'local') this.#follow(chat.id, message);
-    else this.#composing.received(party.uri);
+    else this.#composing.ifWanted((composing) => composing.received(party.uri));
   }
 
   #transmit(id: string, target: string, body: string): void {
@@ -150,6 +160,11 @@ export class ConversationDesk {
       throw new PhoneError('invalid-target', `"${target}" is no address to write to`);
     }
     return uri?.toAor() ?? trimmed;
+  }
+
+  /** The address under which a conversation is kept; the target itself when it is none. */
+  #addressOf(target: string): string {
+    return this.#ua.normalizeTarget?.(target)?.toAor() ?? target;
   }
 
   get #conversations(): PhoneState['conversations'] {

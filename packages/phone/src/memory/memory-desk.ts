@@ -22,7 +22,6 @@ export class MemoryDesk {
     this.#store = store;
     this.#settings = settings;
     this.#unsubscribe = store.subscribe((state, changed) => this.#follow(state, changed));
-    this.apply();
   }
 
   /** The settings have changed: restores what may be remembered from now on. */

@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { FakeAudio } from '../fake-audio.fixture.js';
 import { FakeDevices, FakePage } from '../fake-ports.fixture.js';
 import { FakeUserAgent, fakeResponse } from '../fake-user-agent.fixture.js';
-import { settled } from '../phone.fixture.js';
+import { settled as turnOver } from '../phone.fixture.js';
 import { Phone } from '../phone.js';
 import type { PhoneSettings } from '../settings/settings.js';
 import type { ChatMessage, ConversationState, HistoryEntry } from '../state.js';
 import { loadDevices, saveDevices } from './device-memory.js';
 import type { AccountMemory, DeviceChoices, MemoryPort } from './memory-port.js';
+
+/** What is loaded when it is wanted is there, and has done what it was asked. */
+const settled = async (): Promise<void> => {
+  await import('./index.js');
+  await turnOver();
+  await turnOver();
+};
 
 /** A memory that outlives phones, as a browser's does. */
 class FakeMemory implements MemoryPort {
@@ -85,6 +92,7 @@ describe('The choice of devices', () => {
     const { phone } = await page(memory, {});
     expect(phone.state.devices.outputVolume).toBe(1);
     phone.configure({ remember: 'devices' });
+    await settled();
     expect(phone.state.devices.outputVolume).toBe(0.2);
   });
 });
@@ -176,9 +184,10 @@ describe('Calls and messages', () => {
     ua.isWritten('sip:bob@example.com', 'One');
     ua.isCalled().fails('Canceled');
     await settled();
-    await phone.removeConversation('bob');
-    await phone.clearHistory();
+    phone.removeConversation('bob');
+    phone.clearHistory();
     expect(phone.state).toMatchObject({ conversations: [], history: [] });
+    await settled();
     const next = await page(memory);
     expect(next.phone.state).toMatchObject({ conversations: [], history: [] });
   });

@@ -10,6 +10,7 @@ import type { PagePort } from './page-port.js';
  */
 export class Notifier {
   readonly #page: PagePort;
+  readonly #store: Store;
   readonly #settings: () => PhoneSettings;
   readonly #chosen: (callId: string) => void;
   readonly #shown = new Map<string, () => void>();
@@ -19,10 +20,16 @@ export class Notifier {
   /** @param chosen the user has chosen the notification of a call */
   constructor(page: PagePort, store: Store, settings: () => PhoneSettings, chosen: (callId: string) => void) {
     this.#page = page;
+    this.#store = store;
     this.#settings = settings;
     this.#chosen = chosen;
     for (const conversation of store.state.conversations) this.#seen.add(conversation);
     this.#unsubscribe = store.subscribe((state) => this.#follow(state));
+  }
+
+  /** Looks at the present state. */
+  follow(): void {
+    this.#follow(this.#store.state);
   }
 
   dispose(): void {

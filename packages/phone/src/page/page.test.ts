@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { phoneOnTheBench, settled } from '../phone.fixture.js';
+import { phoneOnTheBench, settled as turnOver } from '../phone.fixture.js';
+
+/** What is loaded when it is wanted is there, and has done what it was asked. */
+const settled = async (): Promise<void> => {
+  await import('./notifier.js');
+  await turnOver();
+};
 
 describe('A page with a living call', () => {
   test('is not closed without asking, until the call is over', async () => {
@@ -88,11 +94,13 @@ describe('A notification', () => {
 
   test('does not tell again of messages when something else changes', async () => {
     const { ua, page, phone } = phoneOnTheBench({ notifications: true });
+    await settled();
     ua.isWritten('sip:bob@example.com', 'Hello');
     await settled();
     const [first] = page.shown;
     await phone.sendMessage('carol', 'Hi');
     await settled();
+    expect(first).toBeDefined();
     expect(page.shown).toEqual([first]);
   });
 

@@ -121,8 +121,8 @@ class FakePhone implements Phone, FakePhoneControls {
     this.#promise('sendMessage', values).then(() => this.#id('message'));
   retryMessage = (...values: unknown[]): Promise<void> => this.#promise('retryMessage', values);
   markRead = (...values: unknown[]): void => this.#note('markRead', values);
-  removeConversation = (...values: unknown[]): Promise<void> => this.#promise('removeConversation', values);
-  clearHistory = (): Promise<void> => this.#promise('clearHistory');
+  removeConversation = (...values: unknown[]): void => this.#note('removeConversation', values);
+  clearHistory = (): void => this.#note('clearHistory');
   setComposing = (...values: unknown[]): void => this.#note('setComposing', values);
   selectDevice = (...values: unknown[]): Promise<void> => this.#promise('selectDevice', values);
   setVolume = (...values: unknown[]): void => this.#note('setVolume', values);
