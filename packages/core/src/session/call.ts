@@ -58,6 +58,8 @@ export class Call {
   isEarlyAgreed = false;
   /** The INVITE that began the call. */
   request: OutgoingRequest | IncomingRequest | undefined;
+  /** Whether we send video. Set by the session's media. */
+  sendsVideo: () => boolean = () => false;
   #events: Emitter<SessionEvents<never>> | undefined;
   #terminate: (() => void) | undefined;
   readonly #controller = new AbortController();

@@ -40,6 +40,7 @@ describe('an incoming call', () => {
     expect(phone.events).toEqual([
       'newRTCSession remote',
       'progress local',
+      'connecting',
       'accepted local',
       'confirmed remote',
       'ended remote Terminated',

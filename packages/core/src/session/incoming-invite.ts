@@ -118,6 +118,7 @@ export class IncomingInvite {
   async answer(options: AnswerCallOptions): Promise<void> {
     this.#stopWaiting();
     this.#machines.timer.wanted = options.sessionTimersExpires;
+    this.#call.emit('connecting', { request: this.#request });
     try {
       const description = await this.#answering.describe(options);
       await this.#described;

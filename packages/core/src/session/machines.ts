@@ -56,6 +56,7 @@ export class Machines {
       PRACK: (request, transaction) => this.#receivePrack(request, transaction),
       REFER: (request, transaction) => this.transfer.receive(request, transaction),
       INFO: (request, transaction) => this.sending.receiveInfo(request, transaction),
+      OPTIONS: (request, transaction) => transaction.respond(call.host.createResponse(request, 200)),
       MESSAGE: (request, transaction) => this.sending.receiveMessage(request, transaction),
     });
     call.onHangUp(() => terminate(call, this, {}));

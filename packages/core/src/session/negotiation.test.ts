@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MediaError } from '../media/media-port.js';
 import { sdp } from './fixtures/fake-media.fixture.js';
+import { cancelText } from './fixtures/far-end.fixture.js';
+import { Phone } from './fixtures/phone.fixture.js';
 import { aliceCalled, bobCalled } from './fixtures/talking.fixture.js';
 
 const NO_UPDATE = ['Allow: INVITE, ACK, CANCEL, BYE'];
@@ -214,6 +216,25 @@ describe('a re-INVITE or UPDATE of the far end', () => {
     expect(await phone.leftovers()).toEqual([]);
   });
 
+  test('that is cancelled while it is answered gets 487, and what was agreed stands', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    let go = (): void => undefined;
+    phone.media.delays.set(
+      'setremotedescription',
+      new Promise((resolve) => {
+        go = resolve;
+      }),
+    );
+    const invite = await bob('INVITE', { body: sdp('bob', 2) });
+    await phone.receives(cancelText(invite));
+    expect(phone.flow.slice(-2)).toEqual(['→ 200 OK (1 CANCEL)', '→ 487 Request Terminated (1 INVITE)']);
+    go();
+    await phone.clock.advance(60_000);
+    expect(phone.media.peer.signaling).toBe('stable');
+    expect(phone.media.peer.remoteDescription).toBe(sdp('bob'));
+    expect(session.isReadyToReOffer()).toBe(true);
+  });
+
   test('under a lower CSeq number is answered with 500 (RFC 3261 §12.2.2)', async () => {
     const { phone, bob } = await aliceCalled();
     await bob('UPDATE', { cseq: 7 });
@@ -385,7 +406,25 @@ describe('a change of ours', () => {
   });
 });
 
+describe('OPTIONS inside a call', () => {
+  test('is answered with 200 (RFC 3261 §11.2)', async () => {
+    const { phone, bob } = await aliceCalled();
+    await bob('OPTIONS');
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (1 OPTIONS)');
+  });
+});
+
 describe('mute', () => {
+  test('before the answer counts from the answer on', async () => {
+    const phone = new Phone();
+    phone.onSession = (session) => {
+      session.mute();
+      session.answer();
+    };
+    await phone.requested('INVITE', { body: sdp('bob') });
+    expect(phone.media.peer.muted).toEqual({ audio: true, video: false });
+  });
+
   test('is told once for each change, and is kept over hold', async () => {
     const { phone, session } = await aliceCalled();
     const told: unknown[] = [];

@@ -106,7 +106,7 @@ export class Negotiation {
   async receiveAck(ack: IncomingRequest): Promise<void> {
     const offer = this.#remoteOffer;
     if (!(await offer?.receiveAck(ack))) return;
-    if (this.#remoteOffer === offer) this.#idle();
+    if (this.#remoteOffer === offer && this.#phase === 'awaiting ACK') this.#idle();
   }
 
   /** Whether an offer of theirs, the one of their INVITE included, has no answer yet. */

@@ -46,6 +46,7 @@ export class RemoteOffer {
     this.#request = request;
     this.#transaction = transaction;
     this.#onNoAck = onNoAck;
+    transaction.listener = { onCancel: () => this.#refuse({ status: 487 }) };
   }
 
   /** Whether the re-INVITE had no offer: ours is in the 2xx, and the ACK has the answer. */
@@ -60,9 +61,9 @@ export class RemoteOffer {
   /** Answers it, with a 2xx or a refusal. Never rejects. */
   async answer(): Promise<void> {
     const refusal = this.#refusalByRule();
-    if (refusal) return this.#refuse(refusal);
-    const { asked, refusal: refusedByProgram } = this.#ask();
-    if (refusedByProgram) return this.#refuse(refusedByProgram);
+    const asked = refusal ? undefined : this.#ask();
+    if (refusal) this.#refuse(refusal);
+    if (!asked || this.#isAnswered) return;
     const wasHeld = this.#media.peer?.remoteHold ?? false;
     let description: string | undefined;
     try {
@@ -70,7 +71,8 @@ export class RemoteOffer {
     } catch (error) {
       if (isAbort(error)) return;
       await this.#media.rollback();
-      return this.#refuse({ status: 488 });
+      this.#refuse({ status: 488 });
+      return;
     }
     if (this.#isAnswered || this.#call.isOver) return;
     this.#accept(description);
@@ -109,23 +111,21 @@ export class RemoteOffer {
   }
 
   /** Lets the program see it, and refuse it. */
-  #ask(): { asked: ReinviteData; refusal: Refusal | undefined } {
-    let refusal: Refusal | undefined;
-    const data: ReinviteData = {
+  #ask(): ReinviteData {
+    return this.#call.emit(this.#request.method === 'INVITE' ? 'reinvite' : 'update', {
       request: this.#request,
       callback: undefined,
-      reject: ({ status_code: status = 403, reason_phrase: phrase, extraHeaders } = {}) => {
-        refusal = { status, phrase, extraHeaders };
-      },
-    };
-    const asked = this.#call.emit(this.#request.method === 'INVITE' ? 'reinvite' : 'update', data);
-    return { asked, refusal };
+      reject: ({ status_code: status = 403, reason_phrase: phrase, extraHeaders } = {}) =>
+        this.#refuse({ status, phrase, extraHeaders }),
+    });
   }
 
   async #describe(): Promise<string | undefined> {
     const offer = sessionDescriptionOf(this.#request);
     if (offer !== undefined) {
       await this.#media.applyRemote('offer', offer);
+      // Cancelled meanwhile: what was agreed before stands.
+      if (this.#isAnswered) throw new Error('The offer was cancelled');
       return this.#media.answer();
     }
     return this.isOurs ? this.#media.offer() : undefined;

@@ -256,6 +256,7 @@ export class RTCSession extends SessionAttributes<RTCSession> {
     initialise?.(this);
     this.#host.addSession(this, 'remote', request);
     incoming.ring();
-    incoming.answerByItself(() => this.answer());
+    // Nobody has agreed to be seen.
+    incoming.answerByItself(() => this.answer({ mediaConstraints: { audio: true, video: false } }));
   }
 }

@@ -29,9 +29,13 @@ type DescriptionType = 'offer' | 'answer' | 'pranswer';
 export class SessionMedia {
   readonly #call: Call;
   #peer: MediaPeer | undefined;
+  /** What was muted before there was a peer. */
+  #mutedBefore: MediaKinds = { audio: false, video: false };
 
   constructor(call: Call) {
     this.#call = call;
+    call.sendsVideo = () =>
+      this.#peer?.localStreams.some((stream) => stream.getVideoTracks().length > 0) ?? false;
     call.onEnd(() => this.close());
   }
 
@@ -43,6 +47,7 @@ export class SessionMedia {
   open(options: MediaOptions): void {
     const { host } = this.#call;
     const { settings } = host;
+    const muted = this.#mutedBefore;
     this.#use(
       host.media.createPeer({
         pcConfig: options.pcConfig ?? settings.pcConfig,
@@ -53,6 +58,7 @@ export class SessionMedia {
         iceServers: options.iceServers,
       }),
     );
+    if (muted.audio || muted.video) this.#peer?.setMuted(muted);
   }
 
   /** Goes on with another peer, made by `peer.fork()`; the former is closed. */
@@ -98,13 +104,14 @@ export class SessionMedia {
   /** Mutes or unmutes kinds. @returns the kinds whose mute changed */
   setMuted(muted: Partial<MediaKinds>): MediaKinds {
     const before = this.muted;
-    this.#peer?.setMuted(muted);
+    if (this.#peer) this.#peer.setMuted(muted);
+    else this.#mutedBefore = { ...this.#mutedBefore, ...muted };
     const after = this.muted;
     return { audio: before.audio !== after.audio, video: before.video !== after.video };
   }
 
   get muted(): MediaKinds {
-    return this.#peer?.muted ?? { audio: false, video: false };
+    return this.#peer?.muted ?? this.#mutedBefore;
   }
 
   close(): void {

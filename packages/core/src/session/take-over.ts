@@ -45,6 +45,8 @@ export function takeOver<Session extends NewCall>(
   }
   const isTalking = call.isEstablished;
   accept();
-  if (kind === 'replaces' && isTalking) made?.answer();
+  // The camera goes on by itself only where it was on.
+  const mediaConstraints = { audio: true, video: call.sendsVideo() };
+  if (kind === 'replaces' && isTalking) made?.answer({ mediaConstraints });
   return made;
 }

@@ -15,6 +15,8 @@ class World {
   readonly alice: Phone;
   readonly bob: Phone;
   readonly story: string[] = [];
+  /** Whether the network and the people gave no cause for the call to end. */
+  isCalm = true;
 
   constructor(seed: number) {
     this.random = seededRandom(seed);
@@ -87,7 +89,7 @@ class World {
       ['digits', () => this.try(() => session?.sendDTMF('12'))],
       ['info', () => this.try(() => session?.sendInfo('text/plain', 'x'))],
       ['disconnect', () => this.#disconnect(phone)],
-      ['hang up', () => this.draw(0, 2) === 0 && session?.terminate()],
+      ['hang up', () => this.draw(0, 2) === 0 && this.#hangUp(session)],
       ['mute', () => session?.mute()],
     ];
     const [name, action] = actions[this.draw(0, actions.length - 1)] ?? ['nothing', () => undefined];
@@ -95,7 +97,13 @@ class World {
     action();
   }
 
+  #hangUp(session: RTCSession | undefined): void {
+    this.isCalm = false;
+    session?.terminate();
+  }
+
   #disconnect(phone: Phone): void {
+    this.isCalm = false;
     phone.connected = false;
     this.clock.startTimer(this.draw(100, 20_000), () => {
       phone.connected = true;
@@ -136,6 +144,7 @@ describe('two sides of a call, whatever they do and whatever the network does', 
         const tell = `seed ${seed}\n${world.story.join('\n')}\nalice:\n${world.alice.flow.join('\n')}\nbob:\n${world.bob.flow.join('\n')}`;
         expect(errors, tell).toEqual([]);
         expect([a?.state, seed], tell).toEqual([b?.state, seed]);
+        if (world.isCalm) expect(a?.state, tell).toBe('confirmed');
         if (a && b) {
           expect([a.isOnHold().local, a.isOnHold().remote], tell).toEqual([
             b.isOnHold().remote,
