@@ -78,9 +78,7 @@ function row(conversation: ConversationState, view: ConversationListView): Templ
       ${avatar(name)}
       <span class="words">
         <span class="name" dir="auto">${name}</span>
-        <span class="last" dir="auto">${
-          last ? `${last.direction === 'outgoing' ? `${text.you}: ` : ''}${last.body.slice(0, 200)}` : ''
-        }</span>
+        <span class="last">${last ? html`${last.direction === 'outgoing' ? `${text.you}: ` : ''}<bdi>${last.body.slice(0, 200)}</bdi>` : nothing}</span>
       </span>
       <span class="side">
         ${last ? html`<time>${shortTime(last.at, view.language)}</time>` : nothing}

@@ -26,7 +26,8 @@ export const styles = css`
     block-size: var(--sip-phone-height, 44em);
     max-inline-size: 26em;
     margin-inline: auto;
-    overflow: clip;
+    overflow: hidden;
+    isolation: isolate;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-l);
     background: var(--_surface);

@@ -73,6 +73,8 @@ export class SipPhone extends PhoneHost {
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
   #call: CallState | undefined;
+  /** The call whose conversation was opened beside it. */
+  #offered: string | undefined;
   /** Where the focus goes after the next update, because where it was is gone. */
   #refocus: 'call' | 'dialpad' | undefined;
 
@@ -93,7 +95,6 @@ export class SipPhone extends PhoneHost {
     this.#call = this.#shown.choose(this.state);
     if (before?.id !== this.#call?.id) {
       this.aside = false;
-      if (this.#call && isLive(this.#call)) this.#offerThread(this.#call);
       if (this.shadowRoot?.activeElement) this.#refocus = this.#call ? 'call' : 'dialpad';
     }
     this.toggleState('ringing', this.state.calls.some(isIncoming));
@@ -132,6 +133,7 @@ export class SipPhone extends PhoneHost {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
+    this.#offerThread();
     const refocus = this.#refocus;
     this.#refocus = undefined;
     const view = refocus === 'call' ? this.callView : refocus === 'dialpad' ? this.dialpadView : null;
@@ -316,8 +318,11 @@ export class SipPhone extends PhoneHost {
   }
 
   /** Who one talks to is who one writes to, unless a conversation is open already. */
-  #offerThread(call: CallState): void {
-    if (this.chatView && !this.thread && call.remote.uri) this.chatView.open(call.remote.uri);
+  #offerThread(): void {
+    const call = this.#call;
+    if (!call || call.id === this.#offered || !this.chatView) return;
+    this.#offered = call.id;
+    if (!this.thread && isLive(call) && call.remote.uri) this.chatView.open(call.remote.uri);
   }
 
   #turnTo(page: PhonePage): void {

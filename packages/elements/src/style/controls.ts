@@ -44,6 +44,7 @@ export const controls = css`
 
   /* A stranger's name runs in its own direction, and stands where the words around it stand. */
   [dir='auto'] {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 
