@@ -63,7 +63,11 @@ export const readSessionExpires: Reader<SessionExpires> = withParameters(
   (scanner) => readNumber(scanner),
   (expires, parameters) => {
     const refresher = parameters.get('refresher')?.toLowerCase();
-    return { expires, refresher: refresher === 'uac' || refresher === 'uas' ? refresher : undefined, parameters };
+    return {
+      expires,
+      refresher: refresher === 'uac' || refresher === 'uas' ? refresher : undefined,
+      parameters,
+    };
   },
 );
 
@@ -93,13 +97,16 @@ export interface SubscriptionState {
   readonly parameters: Parameters;
 }
 
-export const readSubscriptionState: Reader<SubscriptionState> = withParameters(readToken, (state, parameters) => ({
-  state: state.toLowerCase(),
-  reason: parameters.get('reason') ?? undefined,
-  expires: numberOf(parameters.get('expires')),
-  retryAfter: numberOf(parameters.get('retry-after')),
-  parameters,
-}));
+export const readSubscriptionState: Reader<SubscriptionState> = withParameters(
+  readToken,
+  (state, parameters) => ({
+    state: state.toLowerCase(),
+    reason: parameters.get('reason') ?? undefined,
+    expires: numberOf(parameters.get('expires')),
+    retryAfter: numberOf(parameters.get('retry-after')),
+    parameters,
+  }),
+);
 
 /** RFC 3326: why a request was sent. */
 export interface ReasonValue {

@@ -59,7 +59,9 @@ export function readWarning(scanner: Scanner): Warning | undefined {
   const agent = scanner.run(VALUE);
   scanner.skipSpace();
   const text = scanner.quoted();
-  return text === undefined || !agent || !/^\d{3}$/.test(code) ? undefined : { code: Number(code), agent, text };
+  return text === undefined || !agent || !/^\d{3}$/.test(code)
+    ? undefined
+    : { code: Number(code), agent, text };
 }
 
 /** RFC 3261 §20.38: seconds since whatever the sender counts from, and how long the answer took. */

@@ -1,4 +1,4 @@
-import type { Scanner } from './scanner.js';
+import { Scanner } from './scanner.js';
 
 /** The greatest value of most numbers on the wire: 32 bits (RFC 3261 §20.19). */
 export const MAXIMUM_32 = 4_294_967_295;
@@ -26,5 +26,8 @@ export function readNumber(scanner: Scanner, maximum: number = MAXIMUM_32): numb
 
 /** A number that is a whole parameter value: `expires=3600`. */
 export function numberOf(text: string | null | undefined, maximum: number = MAXIMUM_32): number | undefined {
-  return text && /^\d{1,16}$/.test(text) && Number(text) <= maximum ? Number(text) : undefined;
+  if (!text) return undefined;
+  const scanner = new Scanner(text);
+  const value = readNumber(scanner, maximum);
+  return scanner.atEnd ? value : undefined;
 }

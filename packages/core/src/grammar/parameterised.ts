@@ -1,22 +1,27 @@
-import { type ParameterInit, Parameters } from './parameters.js';
+import { type ParameterInit, Parameters, parseUriParameters } from './parameters.js';
 
 /** What has parameters that may be asked for, set and taken away by name. */
 export abstract class Parameterised {
-  #parameters: Parameters | undefined;
+  /** As text, those of a URI that nobody has asked for yet. */
+  #parameters: Parameters | string | undefined;
   readonly #areOfUri: boolean;
 
-  constructor(parameters: Parameters | ParameterInit | undefined, areOfUri: boolean) {
+  constructor(parameters: Parameters | ParameterInit | string | undefined, areOfUri: boolean) {
     this.#areOfUri = areOfUri;
     this.#parameters =
-      parameters === undefined || parameters instanceof Parameters
+      typeof parameters !== 'object' || parameters instanceof Parameters
         ? parameters
         : new Parameters(parameters, areOfUri);
   }
 
   /** The parameters, to be walked over: `[name, value]`. */
   get parameters(): Parameters {
-    this.#parameters ??= new Parameters(undefined, this.#areOfUri);
-    return this.#parameters;
+    let parameters = this.#parameters;
+    if (typeof parameters !== 'object') {
+      parameters = parameters ? parseUriParameters(parameters) : new Parameters(undefined, this.#areOfUri);
+      this.#parameters = parameters;
+    }
+    return parameters;
   }
 
   /**
@@ -29,7 +34,7 @@ export abstract class Parameterised {
 
   /** The value; `null` when the parameter stands alone; undefined when there is none. */
   getParam(name: string): string | null | undefined {
-    return this.#parameters?.get(name);
+    return this.#parameters === undefined ? undefined : this.parameters.get(name);
   }
 
   hasParam(name: string): boolean {
@@ -37,7 +42,7 @@ export abstract class Parameterised {
   }
 
   deleteParam(name: string): string | null | undefined {
-    return this.#parameters?.delete(name);
+    return this.#parameters === undefined ? undefined : this.parameters.delete(name);
   }
 
   clearParams(): void {
@@ -46,10 +51,11 @@ export abstract class Parameterised {
 
   /** The parameters as they are written, for those who write them. */
   protected parametersText(): string {
-    return this.#parameters === undefined ? '' : this.#parameters.toString();
+    const parameters = this.#parameters;
+    return parameters === undefined ? '' : parameters.toString();
   }
 
   protected cloneParameters(): Parameters | undefined {
-    return this.#parameters?.clone();
+    return this.#parameters === undefined ? undefined : this.parameters.clone();
   }
 }

@@ -11,7 +11,15 @@ const EQUALS = 0x3d;
 const CLOSE = 0x3e;
 
 /** How many parameters one URI or value may have: more of them are malformed, so that looking one up stays cheap. */
-const MAXIMUM = 128;
+export const MAXIMUM_PARAMETERS = 128;
+
+/** One parameter, in a list: there are few, and most values have none or one. */
+interface Parameter {
+  readonly name: string;
+  /** As it is written. */
+  wireValue: string | null;
+  next: Parameter | undefined;
+}
 
 /** Parameters as a caller gives them: a name with `null` stands alone (`;lr`), one with `undefined` is left out. */
 export type ParameterInit = Readonly<Record<string, string | number | null | undefined>>;
@@ -23,8 +31,9 @@ export type ParameterInit = Readonly<Record<string, string | number | null | und
  */
 export class Parameters implements Iterable<[string, string | null]> {
   readonly #isOfUri: boolean;
-  /** Each name, and behind it its value as it is written. */
-  readonly #list: (string | null)[] = [];
+  #first: Parameter | undefined;
+  #last: Parameter | undefined;
+  #size = 0;
 
   /** @param isOfUri whether values are escaped as in a URI (`%20`), not quoted as in a header */
   constructor(init?: ParameterInit, isOfUri = false) {
@@ -33,17 +42,16 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   get size(): number {
-    return this.#list.length / 2;
+    return this.#size;
   }
 
   /** The value; `null` when the parameter stands alone, undefined when there is none of this name. */
   get(name: string): string | null | undefined {
-    const index = this.#find(name.toLowerCase());
-    return index < 0 ? undefined : this.#read(this.#list[index + 1]);
+    return this.#read(this.#find(name.toLowerCase()));
   }
 
   has(name: string): boolean {
-    return this.get(name) !== undefined;
+    return this.#find(name.toLowerCase()) !== undefined;
   }
 
   /**
@@ -61,23 +69,26 @@ export class Parameters implements Iterable<[string, string | null]> {
 
   /** Takes one away and gives the value that it had. */
   delete(name: string): string | null | undefined {
-    const index = this.#find(name.toLowerCase());
-    return index < 0 ? undefined : this.#read(this.#list.splice(index, 2)[1]);
+    const parameter = this.#find(name.toLowerCase());
+    const others = [...this.#parameters()].filter((other) => other !== parameter);
+    this.clear();
+    for (const other of others) this.add(other.name, other.wireValue);
+    return this.#read(parameter);
   }
 
   clear(): void {
-    this.#list.length = 0;
+    this.#first = undefined;
+    this.#last = undefined;
+    this.#size = 0;
   }
 
   *[Symbol.iterator](): IterableIterator<[string, string | null]> {
-    for (let index = 0; index < this.#list.length; index += 2) {
-      yield [this.#list[index] ?? '', this.#read(this.#list[index + 1]) ?? null];
-    }
+    for (const parameter of this.#parameters()) yield [parameter.name, this.#read(parameter) ?? null];
   }
 
   clone(): Parameters {
     const copy = new Parameters(undefined, this.#isOfUri);
-    copy.#list.push(...this.#list);
+    for (const { name, wireValue } of this.#parameters()) copy.add(name, wireValue);
     return copy;
   }
 
@@ -86,30 +97,40 @@ export class Parameters implements Iterable<[string, string | null]> {
    * @returns false when there are too many
    */
   add(name: string, wireValue: string | null): boolean {
-    const index = this.#find(name);
-    if (index >= 0) this.#list[index + 1] = wireValue;
-    else this.#list.push(name, wireValue);
-    return this.#list.length <= MAXIMUM * 2;
+    const known = this.#find(name);
+    if (known) {
+      known.wireValue = wireValue;
+      return true;
+    }
+    const parameter = { name, wireValue, next: undefined };
+    if (this.#last) this.#last.next = parameter;
+    else this.#first = parameter;
+    this.#last = parameter;
+    return ++this.#size <= MAXIMUM_PARAMETERS;
   }
 
   /** As they are written: `;name=value`. */
   toString(): string {
-    const list = this.#list;
     let text = '';
-    for (let index = 0; index < list.length; index += 2) {
-      const value = list[index + 1];
-      text += value === null ? `;${list[index]}` : `;${list[index]}=${value}`;
+    for (let parameter = this.#first; parameter; parameter = parameter.next) {
+      const { name, wireValue } = parameter;
+      text += wireValue === null ? `;${name}` : `;${name}=${wireValue}`;
     }
     return text;
   }
 
-  #find(name: string): number {
-    const list = this.#list;
-    for (let index = 0; index < list.length; index += 2) if (list[index] === name) return index;
-    return -1;
+  *#parameters(): IterableIterator<Parameter> {
+    for (let parameter = this.#first; parameter; parameter = parameter.next) yield parameter;
   }
 
-  #read(wireValue: string | null | undefined): string | null | undefined {
+  #find(name: string): Parameter | undefined {
+    let parameter = this.#first;
+    while (parameter && parameter.name !== name) parameter = parameter.next;
+    return parameter;
+  }
+
+  #read(parameter: Parameter | undefined): string | null | undefined {
+    const wireValue = parameter?.wireValue;
     if (!wireValue) return wireValue;
     if (this.#isOfUri) return decodeEscapes(wireValue);
     return wireValue.charCodeAt(0) === QUOTE ? unescapeQuoted(wireValue.slice(1, -1)) : wireValue;
@@ -186,6 +207,21 @@ function isUriCharacter(code: number): boolean {
 
 function isEndOfValue(code: number): boolean {
   return code < 0 || code === COMMA;
+}
+
+/** The parameters of a URI, from a well-formed text that begins with a semicolon. */
+export function parseUriParameters(wireText: string): Parameters {
+  const parameters = new Parameters(undefined, true);
+  for (let start = 1; start < wireText.length; ) {
+    let end = wireText.indexOf(';', start);
+    if (end < 0) end = wireText.length;
+    let nameEnd = wireText.indexOf('=', start);
+    if (nameEnd < 0 || nameEnd > end) nameEnd = end;
+    const name = decodeEscapes(wireText.slice(start, nameEnd)).toLowerCase();
+    parameters.add(name, nameEnd < end ? wireText.slice(nameEnd + 1, end) : null);
+    start = end + 1;
+  }
+  return parameters;
 }
 
 /** Whether a text is a token, as names of methods and headers are. */

@@ -1,7 +1,7 @@
 import { HEX, isOf, SCHEME, URI_HEADER, URI_PARAMETER, USER } from './characters.js';
-import { decodeEscapes, isEscape } from './escapes.js';
+import { isEscape } from './escapes.js';
 import { readHost, readPort } from './host.js';
-import { Parameters } from './parameters.js';
+import { MAXIMUM_PARAMETERS } from './parameters.js';
 import type { Scanner } from './scanner.js';
 import type { UriParts } from './uri.js';
 
@@ -124,34 +124,32 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
   return parts;
 }
 
+/** Parameters and headers: they are made sure of here, and taken apart when somebody asks for them. */
 function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
+  const start = scanner.position;
   if (scanner.peek() === SEMICOLON) {
-    parts.parameters = new Parameters(undefined, true);
+    let count = 0;
     do {
       scanner.position++;
-      if (!readParameter(scanner, parts.parameters)) return undefined;
+      if (!skipParameter(scanner, count > 0) || ++count > MAXIMUM_PARAMETERS) return undefined;
     } while (scanner.peek() === SEMICOLON);
+    parts.parameters = scanner.text.slice(start, scanner.position);
   }
   return scanner.peek() === QUESTION ? readUriHeaders(scanner, parts) : parts;
 }
 
 /**
- * Reads one parameter behind its semicolon. One `;` at the very end is tolerated.
+ * Walks over one parameter behind its semicolon. One `;` at the very end is tolerated.
  * @returns false when it is malformed
  */
-function readParameter(scanner: Scanner, parameters: Parameters): boolean {
-  const { text, position: start } = scanner;
+function skipParameter(scanner: Scanner, mayBeMissing: boolean): boolean {
+  const start = scanner.position;
   if (!skipEscaped(scanner, URI_PARAMETER, false)) return false;
-  const nameEnd = scanner.position;
   const next = scanner.peek();
-  if (nameEnd === start) return parameters.size > 0 && next !== SEMICOLON && next !== EQUALS;
-  const name = decodeEscapes(text.slice(start, nameEnd)).toLowerCase();
-  if (next !== EQUALS) return parameters.add(name, null);
+  if (scanner.position === start) return mayBeMissing && next !== SEMICOLON && next !== EQUALS;
+  if (next !== EQUALS) return true;
   scanner.position++;
-  return (
-    skipEscaped(scanner, URI_PARAMETER, true) &&
-    parameters.add(name, text.slice(nameEnd + 1, scanner.position))
-  );
+  return skipEscaped(scanner, URI_PARAMETER, true);
 }
 
 function readUriHeaders(scanner: Scanner, parts: UriParts): UriParts | undefined {

@@ -75,7 +75,7 @@ describe('a SIP URI', () => {
 
   test('that came from the network goes back as it came', () => {
     for (const text of [
-      'sip:%61lice%3Apw@example.com;name=v%61lue%25%34%31?Subject=a%20b',
+      'sip:%61lice%3Apw@example.com;n%61me=v%61lue%25%34%31?Subject=a%20b',
       'sip:127.0.0.1:443;transport=wss;thinfo="VG8+PoIUYHSD/sWAZZw/BCEaSdGA="',
       'sip:rE+E+4LTPqFh9A=@192.168.11.154:5060;transport=ws;r2=on;lr;did=43e.9161',
       'sip:*#9240@192.168.11.155:5060;transport=udp',

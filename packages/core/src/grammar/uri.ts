@@ -4,7 +4,7 @@ import { decodeEscapes, encodeEscapes } from './escapes.js';
 import { readHost } from './host.js';
 import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
 import { Parameterised } from './parameterised.js';
-import type { ParameterInit, Parameters } from './parameters.js';
+import type { ParameterInit } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
 import { headerCase, parseUriHeaders, writeUriHeaders } from './uri-headers.js';
@@ -17,7 +17,8 @@ export interface UriParts {
   user: string | undefined;
   host: string;
   port: number | undefined;
-  parameters: Parameters | undefined;
+  /** As they stand on the wire, the first semicolon included. */
+  parameters: string | undefined;
   /** The headers as they stand on the wire, without the question mark. */
   headers: string | undefined;
   /** For a scheme other than sip, sips and tel: all that follows `scheme:`. */
@@ -160,7 +161,7 @@ export class URI extends Parameterised {
   }
 
   clone(): URI {
-    return new URI({ ...this.#parts, parameters: this.cloneParameters() });
+    return new URI({ ...this.#parts, parameters: this.parametersText() || undefined });
   }
 
   override toString(): string {

@@ -33,6 +33,7 @@ export function readVia(scanner: Scanner): Via | undefined {
   const port = hasPort ? readNumber(scanner, 65535) : undefined;
   const parameters = readParameters(scanner);
   if (host === undefined || !parameters || (hasPort && port === undefined)) return undefined;
+  const received = parameters.get('received') ?? undefined;
   const rport = parameters.get('rport');
   return {
     protocol,
@@ -41,7 +42,7 @@ export function readVia(scanner: Scanner): Via | undefined {
     port,
     branch: parameters.get('branch') ?? undefined,
     // RFC 5118 §4.5: the address of an IPv6 hop comes with and without brackets.
-    received: parameters.get('received')?.replace(/^\[(.*)\]$/, '$1'),
+    received: received?.startsWith('[') ? received.slice(1, -1) : received,
     rport: rport === undefined ? undefined : (numberOf(rport, 65535) ?? null),
     parameters,
   };

@@ -1,6 +1,9 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** Room to encode a body of the usual size into, only to see how many characters of it fit. */
+const SCRATCH = new Uint8Array(8192);
+
 /**
  * A message's body. `Content-Length` counts octets and a text frame holds characters, so each is made from the other only
  * when it is asked for.
@@ -72,7 +75,8 @@ export class Body {
     if (length === undefined || rest === '') return rest;
     if (length === 0) return '';
     // Writes whole characters into as many octets as the body has, and says how many of them went in.
-    const { read } = encoder.encodeInto(rest, new Uint8Array(Math.min(length, rest.length * 3)));
+    const octets = length > SCRATCH.length ? new Uint8Array(length) : SCRATCH.subarray(0, length);
+    const { read } = encoder.encodeInto(rest, octets);
     return read === rest.length ? rest : rest.slice(0, read);
   }
 }

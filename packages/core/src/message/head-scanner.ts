@@ -2,8 +2,6 @@ import { isOf, TOKEN } from '../grammar/characters.js';
 import { canonicalName } from './header-grammars.js';
 
 const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const RETURN = 0x0d;
 const SPACE = 0x20;
 const COLON = 0x3a;
 
@@ -116,14 +114,4 @@ function trimSpace(text: string, start: number, end: number): string {
 
 function isSpace(code: number): boolean {
   return code === SPACE || code === TAB;
-}
-
-/** The position of the first character that begins a start line: line ends before it are skipped (RFC 3261 §7.5). */
-export function skipEmptyLines(text: string): number {
-  let position = 0;
-  for (;;) {
-    const code = text.charCodeAt(position);
-    if (code !== RETURN && code !== LINE_FEED) return position;
-    position++;
-  }
 }

@@ -67,51 +67,52 @@ const addressOfList: Reader<unknown> = (scanner) => readNameAddr(scanner, false)
  * The headers that have a typed form, by how they are read, what separates values on one line (`*`: a comma, at which
  * `getHeaders` parts them too), and each with its compact form where it has one (RFC 3261 §7.3.3 and later registrations).
  */
-const HEADERS: readonly (readonly [read: Reader<unknown>, separator: '' | ',' | ';' | '*', names: string])[] = [
-  [readVia, '*', 'Via/v'],
-  [oneAddress, '', 'From/f To/t Refer-To/r Referred-By/b Reply-To'],
+const HEADERS: readonly (readonly [read: Reader<unknown>, separator: '' | ',' | ';' | '*', names: string])[] =
   [
-    addressOfList,
-    '*',
-    'Route Record-Route Path Service-Route P-Asserted-Identity P-Preferred-Identity Diversion History-Info Alert-Info Call-Info Error-Info',
-  ],
-  [readContact, '*', 'Contact/m'],
-  [readCallId, '', 'Call-ID/i'],
-  [readCallId, ',', 'In-Reply-To'],
-  [readCSeq, '', 'CSeq'],
-  [(scanner) => readLoneNumber(scanner), '', 'Expires Min-Expires Content-Length/l RSeq Min-SE Flow-Timer'],
-  [(scanner) => readLoneNumber(scanner, 255), '', 'Max-Forwards'],
-  [
-    readToken,
-    ',',
-    'Require Supported/k Unsupported Proxy-Require Allow Allow-Events/u Content-Encoding/e Content-Language',
-  ],
-  [readToken, ';', 'Privacy'],
-  [readToken, '', 'SIP-ETag SIP-If-Match'],
-  [readMediaType, '', 'Content-Type/c'],
-  [readMediaType, ',', 'Accept'],
-  [readTokenValue, '', 'Content-Disposition Info-Package'],
-  [readTokenValue, ',', 'Accept-Encoding Accept-Language Recv-Info'],
-  [readChallenge, ',', 'WWW-Authenticate Proxy-Authenticate Authorization Proxy-Authorization'],
-  [readAuthParameters, '', 'Authentication-Info Proxy-Authentication-Info'],
-  [readEvent, '', 'Event/o'],
-  [readSubscriptionState, '', 'Subscription-State'],
-  [readBoolean, '', 'Refer-Sub'],
-  [readDialogReference, '', 'Replaces Join'],
-  [readReason, ',', 'Reason'],
-  [readRAck, '', 'RAck'],
-  [readSessionExpires, '', 'Session-Expires/x'],
-  [readRetryAfter, '', 'Retry-After'],
-  [readDate, '', 'Date'],
-  [readTimestamp, '', 'Timestamp'],
-  [readWarning, ',', 'Warning'],
-  [readIdentity, ',', 'Identity/y'],
-  [
-    readText,
-    '',
-    'Target-Dialog User-Agent Server Organization Subject/s Priority MIME-Version Accept-Contact/a Reject-Contact/j Request-Disposition/d',
-  ],
-];
+    [readVia, '*', 'Via/v'],
+    [oneAddress, '', 'From/f To/t Refer-To/r Referred-By/b Reply-To'],
+    [
+      addressOfList,
+      '*',
+      'Route Record-Route Path Service-Route P-Asserted-Identity P-Preferred-Identity Diversion History-Info Alert-Info Call-Info Error-Info',
+    ],
+    [readContact, '*', 'Contact/m'],
+    [readCallId, '', 'Call-ID/i'],
+    [readCallId, ',', 'In-Reply-To'],
+    [readCSeq, '', 'CSeq'],
+    [(scanner) => readLoneNumber(scanner), '', 'Expires Min-Expires Content-Length/l RSeq Min-SE Flow-Timer'],
+    [(scanner) => readLoneNumber(scanner, 255), '', 'Max-Forwards'],
+    [
+      readToken,
+      ',',
+      'Require Supported/k Unsupported Proxy-Require Allow Allow-Events/u Content-Encoding/e Content-Language',
+    ],
+    [readToken, ';', 'Privacy'],
+    [readToken, '', 'SIP-ETag SIP-If-Match'],
+    [readMediaType, '', 'Content-Type/c'],
+    [readMediaType, ',', 'Accept'],
+    [readTokenValue, '', 'Content-Disposition Info-Package'],
+    [readTokenValue, ',', 'Accept-Encoding Accept-Language Recv-Info'],
+    [readChallenge, ',', 'WWW-Authenticate Proxy-Authenticate Authorization Proxy-Authorization'],
+    [readAuthParameters, '', 'Authentication-Info Proxy-Authentication-Info'],
+    [readEvent, '', 'Event/o'],
+    [readSubscriptionState, '', 'Subscription-State'],
+    [readBoolean, '', 'Refer-Sub'],
+    [readDialogReference, '', 'Replaces Join'],
+    [readReason, ',', 'Reason'],
+    [readRAck, '', 'RAck'],
+    [readSessionExpires, '', 'Session-Expires/x'],
+    [readRetryAfter, '', 'Retry-After'],
+    [readDate, '', 'Date'],
+    [readTimestamp, '', 'Timestamp'],
+    [readWarning, ',', 'Warning'],
+    [readIdentity, ',', 'Identity/y'],
+    [
+      readText,
+      '',
+      'Target-Dialog User-Agent Server Organization Subject/s Priority MIME-Version Accept-Contact/a Reject-Contact/j Request-Disposition/d',
+    ],
+  ];
 
 /** By every usual spelling: as above, in lower case, in upper case, compact. */
 const GRAMMARS: ReadonlyMap<string, HeaderGrammar> = collectGrammars();
@@ -124,7 +125,8 @@ function collectGrammars(): Map<string, HeaderGrammar> {
       const code = separator === '' ? -1 : separator === ';' ? SEMICOLON : COMMA;
       const grammar = { name, read, separator: code, isSplit: separator === '*' };
       for (const spelling of [name, compact]) {
-        for (const form of [spelling, spelling.toLowerCase(), spelling.toUpperCase()]) grammars.set(form, grammar);
+        for (const form of [spelling, spelling.toLowerCase(), spelling.toUpperCase()])
+          grammars.set(form, grammar);
       }
     }
   }

@@ -137,7 +137,8 @@ export abstract class HeaderReader {
   #indices(key: string): number[] {
     const { names } = this.#lines;
     const indices: number[] = [];
-    for (let index = names.indexOf(key); index >= 0; index = names.indexOf(key, index + 1)) indices.push(index);
+    for (let index = names.indexOf(key); index >= 0; index = names.indexOf(key, index + 1))
+      indices.push(index);
     return indices;
   }
 

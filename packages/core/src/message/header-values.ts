@@ -97,4 +97,3 @@ export interface HeaderValues {
   'Info-Package': TokenValue;
   'Recv-Info': TokenValue;
 }
-

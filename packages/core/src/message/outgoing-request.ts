@@ -3,8 +3,8 @@ import { NameAddrHeader } from '../grammar/name-addr.js';
 import { MAXIMUM_31 } from '../grammar/numbers.js';
 import { isToken, type ParameterInit, Parameters } from '../grammar/parameters.js';
 import { URI } from '../grammar/uri.js';
-import { checkValue, type HeaderField, HeaderList, parseHeaderLine } from './header-list.js';
 import { canonicalName } from './header-grammars.js';
+import { checkValue, type HeaderField, HeaderList, parseHeaderLine } from './header-list.js';
 import { bodyLength, bodyText, joinOctets, type OutgoingBody } from './outgoing-body.js';
 
 /** What a request is built from. */

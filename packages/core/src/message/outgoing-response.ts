@@ -1,6 +1,6 @@
 import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
-import { checkValue, type HeaderField, HeaderList, parseHeaderLine } from './header-list.js';
 import { canonicalName } from './header-grammars.js';
+import { checkValue, type HeaderField, HeaderList, parseHeaderLine } from './header-list.js';
 import type { IncomingRequest } from './incoming-request.js';
 import type { IncomingResponse } from './incoming-response.js';
 import { bodyLength, bodyText, joinOctets, type OutgoingBody } from './outgoing-body.js';
