@@ -118,7 +118,8 @@ export interface MediaPeer extends Emitter<MediaPeerEvents> {
   readonly sharesScreen: boolean;
 
   /**
-   * Makes an offer, sets it as local description, and waits a limited time for candidates.
+   * Makes an offer and waits a limited time for candidates. It is pending from then on, until {@link setRemote} gets its
+   * answer or {@link rollback} takes it back.
    * @returns the SDP, candidates included
    */
   createOffer(options?: OfferOptions, signal?: AbortSignal): Promise<string>;
@@ -129,7 +130,8 @@ export interface MediaPeer extends Emitter<MediaPeerEvents> {
   /**
    * Applies what the far end said. An `offer` while an own offer is pending rejects: {@link rollback} first.
    * A `pranswer` (an answer in a 1xx) may be followed by further ones and by an `answer` **of the same far end**;
-   * for those of another fork see {@link mediaStarted}.
+   * for those of another fork see {@link mediaStarted}. A host that knows no provisional answers (Firefox) rejects a
+   * `pranswer` with reason `unsupported`; the offer stays pending, and the call goes on without early media.
    */
   setRemote(type: 'offer' | 'answer' | 'pranswer', sdp: string): Promise<void>;
 

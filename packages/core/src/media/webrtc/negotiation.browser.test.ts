@@ -111,6 +111,19 @@ describe('glare and refusal', () => {
   });
 });
 
+describe('an ICE restart that is refused', () => {
+  test.each(['the caller', 'the called side'])('by %s leaves the call as it was', async (who) => {
+    const { alice, bob } = await stage.voiceCall();
+    await hearTone(streamOf(bob), 440);
+    const peer = who === 'the caller' ? alice : bob;
+    await peer.createOffer({ iceRestart: true });
+    await peer.rollback();
+    await hearTone(streamOf(bob), 440);
+    await hearTone(streamOf(alice), 880);
+    expect(peer.state.connection).toBe('connected');
+  });
+});
+
 describe('who offers', () => {
   test('the called side may (an INVITE without an offer): its answer comes in the ACK', async () => {
     const [alice, bob] = [stage.newPeer(), stage.newPeer()];

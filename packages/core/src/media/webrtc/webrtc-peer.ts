@@ -176,7 +176,7 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   }
 
   get localDescription(): string | undefined {
-    return this.connection.localDescription?.sdp;
+    return this.#negotiator.local;
   }
 
   get remoteDescription(): string | undefined {
