@@ -143,6 +143,11 @@ describe('sanity of incoming requests, RFC 3261 §8.2', () => {
     expect(statusOf(await answerTo(request))).toMatch(/^400 /);
   });
 
+  test('a Call-ID that no request of ours could repeat gets 400', async () => {
+    const request = requestFromBob('INVITE', { lines: ['Contact: <sip:bob@192.0.2.4>'], branch: 'z9hG4bKß' });
+    expect(statusOf(await answerTo(request))).toMatch(/^400 /);
+  });
+
   test('where calls can have no media an INVITE gets 488', async () => {
     const agent = createTestUserAgent(
       { register: false },

@@ -31,6 +31,7 @@ type Check = (request: IncomingRequest, context: SanityContext) => Refusal | und
 const CHECKS: readonly Check[] = [
   checkMethod,
   checkScheme,
+  checkRepeatable,
   checkLoop,
   checkRequire,
   checkDialog,
@@ -58,6 +59,15 @@ function checkMethod({ method }: IncomingRequest): Refusal | undefined {
 /** §8.2.2.1 */
 function checkScheme({ ruri }: IncomingRequest): Refusal | undefined {
   return ruri.scheme === 'sip' || ruri.scheme === 'sips' ? undefined : { status: 416 };
+}
+
+/** What the requests of a dialog would have to repeat, and that could not be written (the reader is more tolerant). */
+function checkRepeatable(request: IncomingRequest): Refusal | undefined {
+  if (!/^[\x21-\x7e]+$/.test(request.call_id)) return { status: 400, reason: 'Bad Call-ID' };
+  const repeated = ['From', 'Contact', 'Record-Route'].flatMap((name) => request.getHeaders(name));
+  return repeated.some((value) => value.includes('\0'))
+    ? { status: 400, reason: 'NUL in a Header' }
+    : undefined;
 }
 
 /** §8.2.2.2: a request of ours that came back. */

@@ -171,7 +171,16 @@ export class Notifier extends Emitter<NotifierEvents> implements DialogUsage {
     if (allowEvents) headers.push({ name: 'Allow-Events', value: allowEvents });
     if (body !== undefined) headers.push({ name: 'Content-Type', value: this.#contentType });
     const fields = { headers, extraHeaders, ...(body !== undefined && { body }) };
-    void sendInDialog(this.#host, this.#dialog, 'NOTIFY', fields).then((outcome) => this.#notified(outcome));
+    void sendInDialog(this.#host, this.#dialog, 'NOTIFY', fields).then(
+      (outcome) => this.#notified(outcome),
+      (error: unknown) => this.#unwritable(error),
+    );
+  }
+
+  /** What the subscriber sent, or the program gave, cannot be written into a request. */
+  #unwritable(error: unknown): void {
+    this.#host.environment.log.warn(() => `a NOTIFY could not be written: ${String(error)}`);
+    this.#end(NOTIFIER_END.NOTIFY_TRANSPORT_ERROR);
   }
 
   /** RFC 6665 §4.2.2: a subscriber that does not take its NOTIFY has no subscription. */

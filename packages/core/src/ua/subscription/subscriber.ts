@@ -241,9 +241,18 @@ export class Subscriber extends Emitter<SubscriberEvents> implements DialogUsage
   }
 
   #send(dialog: Dialog, expires: number, body?: string): void {
-    void sendInDialog(this.#host, dialog, 'SUBSCRIBE', this.#content(expires, body)).then((outcome) => {
-      if (this.#phase !== 'terminated') this.#refreshed(outcome);
-    });
+    void sendInDialog(this.#host, dialog, 'SUBSCRIBE', this.#content(expires, body)).then(
+      (outcome) => {
+        if (this.#phase !== 'terminated') this.#refreshed(outcome);
+      },
+      (error: unknown) => this.#unwritable(error),
+    );
+  }
+
+  /** What the notifier sent, or the program gave, cannot be written into a request. */
+  #unwritable(error: unknown): void {
+    this.#host.environment.log.warn(() => `a SUBSCRIBE could not be written: ${String(error)}`);
+    this.#end(SUBSCRIBER_END.SUBSCRIBE_TRANSPORT_ERROR);
   }
 
   /** RFC 6665 §4.1.2.2: a refusal that does not end the subscription leaves it until it expires. */
