@@ -4,6 +4,7 @@ import type { Call } from './call.js';
 import { type Cause, causes } from './causes.js';
 import { DtmfQueue } from './dtmf-queue.js';
 import { Hold } from './hold.js';
+import { IceRestart } from './ice-restart.js';
 import { learnIdentity } from './identity.js';
 import { InCallSending } from './in-call-sending.js';
 import type { IncomingInvite } from './incoming-invite.js';
@@ -42,6 +43,8 @@ export class Machines {
       expire: () => this.#hangUp(causes.REQUEST_TIMEOUT, 408, 'Session Timer Expired'),
     });
     this.negotiation = new Negotiation(call, this.media, this.timer, (...why) => this.#hangUp(...why));
+    const restart = new IceRestart(call, this.negotiation);
+    this.media.onState = (state) => restart.changed(state);
     this.hold = new Hold(call, this.media, this.negotiation);
     this.mute = new Mute(call, this.media);
     this.input = new Input(call, this.media, this.negotiation);

@@ -5,6 +5,7 @@ import {
   type MediaKinds,
   type MediaPeer,
   type MediaStage,
+  type MediaState,
   type OfferOptions,
 } from '../media/media-port.js';
 import type { Call } from './call.js';
@@ -28,6 +29,8 @@ type DescriptionType = 'offer' | 'answer' | 'pranswer';
  */
 export class SessionMedia {
   readonly #call: Call;
+  /** Hears of the state of the transport. */
+  onState: ((state: MediaState) => void) | undefined;
   #peer: MediaPeer | undefined;
   /** What was muted before there was a peer. */
   #mutedBefore: MediaKinds = { audio: false, video: false };
@@ -123,7 +126,10 @@ export class SessionMedia {
     const call = this.#call;
     peer.on('track', ({ track, streams }) => call.emit('track', { track, streams }));
     peer.on('mediachange', () => call.emit('mediachange', {}));
-    peer.on('statechange', (state) => call.emit('mediastate', state));
+    peer.on('statechange', (state) => {
+      call.emit('mediastate', state);
+      this.onState?.(state);
+    });
     peer.on('icecandidate', (argument) => call.emitRaw('icecandidate', argument));
     call.emit('peerconnection', { peerconnection: peer.connection });
   }

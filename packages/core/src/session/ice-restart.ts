@@ -1,0 +1,48 @@
+import type { MediaState } from '../media/media-port.js';
+import type { Timer } from '../support/clock.js';
+import type { Call } from './call.js';
+import type { Negotiation } from './negotiation.js';
+
+/** Milliseconds that the called party waits, so that the two do not offer at the same time. */
+const COURTESY = 2000;
+/** Milliseconds between two attempts, and how many are made for one failure. */
+const PAUSE = 6000;
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Media that stopped because the way between the two is broken: new candidates are offered (RFC 8839 §4.4.1.1.1), and
+ * again while that does not help. The call itself goes on: only its people, or the session timer, end it.
+ */
+export class IceRestart {
+  readonly #call: Call;
+  readonly #negotiation: Negotiation;
+  #attempt: Timer | undefined;
+  #attempts = 0;
+
+  constructor(call: Call, negotiation: Negotiation) {
+    this.#call = call;
+    this.#negotiation = negotiation;
+  }
+
+  /** The state of the media's transport changed. */
+  changed({ ice }: MediaState): void {
+    if (ice === 'connected' || ice === 'completed') this.#recovered();
+    else if (ice === 'failed' && !this.#attempt && this.#call.isEstablished) {
+      this.#attemptIn(this.#call.direction === 'outgoing' ? 0 : COURTESY);
+    }
+  }
+
+  #attemptIn(delay: number): void {
+    this.#attempt = this.#call.startTimer(delay, () => {
+      this.#attempts += 1;
+      this.#negotiation.enqueue({ operation: 'ICE restart', offer: { iceRestart: true } });
+      if (this.#attempts < MOST_ATTEMPTS) this.#attemptIn(PAUSE);
+    });
+  }
+
+  #recovered(): void {
+    this.#attempt?.stop();
+    this.#attempt = undefined;
+    this.#attempts = 0;
+  }
+}
