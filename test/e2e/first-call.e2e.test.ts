@@ -99,3 +99,16 @@ test('the server goes away and comes back: both are registered again without a r
   await bob.press('Answer');
   await Promise.all([alice.hears(BOB), bob.hears(ALICE)]);
 });
+
+test('two phones in one page call each other', async () => {
+  const page = await browsers[0].open(demo.url, { viewport: { width: 1000, height: 1100 } });
+  const [left, right] = [new Person(page, '#alice'), new Person(page, '#bob')];
+  await Promise.all([left.isReady(), right.isReady()]);
+  await left.dial('1002');
+  await left.press('Video call');
+  await right.press('Answer with video');
+  await Promise.all([left.hears(ALICE), right.hears(ALICE), left.sees(), right.sees()]);
+  await right.press('End call');
+  await left.reads(/Call ended/);
+  await page.context().close();
+});
