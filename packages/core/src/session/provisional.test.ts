@@ -235,6 +235,31 @@ describe('a reliable provisional response of ours (RFC 3262 §3)', () => {
     expect(phone.events.at(-1)).toBe('confirmed remote');
   });
 
+  test('may be followed by an UPDATE of the caller with a new offer (RFC 3311 §5.2)', async () => {
+    const { phone, session, prack } = await ringing(['Supported: 100rel']);
+    session.progress();
+    await phone.settle();
+    await prack(2);
+    const to = phone.response('INVITE').getHeader('To') ?? '';
+    await phone.requested('UPDATE', { cseq: 3, to, body: sdp('bob', 2) });
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (3 UPDATE)');
+    expect(phone.response('UPDATE').body).toBe(sdp('alice', 2));
+    session.answer();
+    await phone.settle();
+    await phone.requested('ACK', { to });
+    expect(phone.events.at(-1)).toBe('confirmed remote');
+    expect(session.isReadyToReOffer()).toBe(true);
+  });
+
+  test('before which the caller may not make another offer: 500 with Retry-After', async () => {
+    const { phone } = await ringing(['Supported: 100rel']);
+    const to = phone.response('INVITE').getHeader('To') ?? '';
+    await phone.requested('UPDATE', { cseq: 2, to, body: sdp('bob', 2) });
+    expect(phone.response('UPDATE').status_code).toBe(500);
+    await phone.requested('INVITE', { cseq: 3, to, body: sdp('bob', 3) });
+    expect(phone.flow.at(-1)).toBe('→ 500 Server Internal Error (3 INVITE)');
+  });
+
   test('early media goes unreliably to a caller without 100rel, and again in the 200', async () => {
     const { phone, session } = await ringing([]);
     session.progress({ status_code: 180, reason_phrase: 'Listen' });
