@@ -38,6 +38,7 @@ export { Message } from './ua/requests/message.js';
 export { Options } from './ua/requests/options.js';
 export type { InstanceIds, Runtime } from './ua/runtime.js';
 export { Notifier, type NotifierEvents, type NotifyOptions } from './ua/subscription/notifier.js';
+export { Publisher, type PublisherEvents, type PublishOptions } from './ua/subscription/publisher.js';
 export { type SubscribeOptions, Subscriber, type SubscriberEvents } from './ua/subscription/subscriber.js';
 export { normalizeTarget } from './ua/target.js';
 export { type AnyUserAgentEvent, UA, type UAEvents } from './ua/ua.js';

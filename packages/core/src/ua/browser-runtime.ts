@@ -1,7 +1,7 @@
 import { webrtcMedia } from '../media/webrtc/webrtc-media.js';
 import { systemClock } from '../support/clock.js';
 import { Logger, type LogWriter } from '../support/log.js';
-import { cryptoRandom } from '../support/random.js';
+import { cryptoRandom, PooledRandom } from '../support/random.js';
 import { WebSocketInterface } from '../transport/web-socket-interface.js';
 import { BrowserWake, type WakeGlobals } from './browser/browser-wake.js';
 import { type InstanceGlobals, InstanceMemory } from './browser/instance-memory.js';
@@ -23,7 +23,7 @@ export function browserRuntime(options: BrowserRuntimeOptions = {}): Runtime {
   const clock = isPage ? new WorkerClock(systemClock) : systemClock;
   return {
     clock,
-    random: cryptoRandom,
+    random: new PooledRandom(cryptoRandom),
     log: new Logger(options.log),
     wake: new BrowserWake(globalThis as WakeGlobals, clock),
     createSocket: (url) => new WebSocketInterface(url),

@@ -39,7 +39,13 @@ export const UNDERSTOOD: readonly string[] = [
 /** What the far end of a call may send as a body. */
 export const SESSION_BODY = 'application/sdp';
 
+/** The value of `Supported` for these. */
+export const SUPPORTED_VALUE = SUPPORTED.join(', ');
+
+const ALLOW_VALUE = ALLOWED_METHODS.join(', ');
+
 /** The value of `Allow`, without a method that is refused at the moment. */
 export function allow(without?: string): string {
+  if (without === undefined) return ALLOW_VALUE;
   return ALLOWED_METHODS.filter((method) => method !== without).join(', ');
 }

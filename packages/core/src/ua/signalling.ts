@@ -17,7 +17,7 @@ import type { WeightedSocket } from '../transport/server-list.js';
 import { redactMessage } from '../transport/trace.js';
 import type { Settings } from './configuration/settings.js';
 import { RequestFactory } from './requests/request-factory.js';
-import { RequestSending } from './requests/request-sending.js';
+import { RequestSending, type RequestSendingTools } from './requests/request-sending.js';
 import { NAME, VERSION } from './version.js';
 
 /** What a {@link Signalling} works with. */
@@ -45,6 +45,7 @@ export class Signalling {
   readonly #options: SignallingOptions;
   readonly #log: Logger;
   readonly #transport: MessageTransport;
+  readonly #tools: RequestSendingTools;
   #layer: TransactionLayer;
   #unanswered = 0;
   #quietWaiters: (() => void)[] = [];
@@ -55,6 +56,11 @@ export class Signalling {
     this.connection = this.#createConnection();
     this.#transport = this.#createTransport();
     this.#layer = this.#createLayer();
+    this.#tools = {
+      log: this.#log,
+      start: (request, listener) => this.#layer.send(request, listener, this.#transport),
+      settled: () => this.#settled(),
+    };
     this.factory = this.#createFactory();
     this.connection.on('data', (data) => this.#received(data));
     this.connection.on('disconnected', () => this.#layer.transportClosed(this.#transport));
@@ -62,29 +68,8 @@ export class Signalling {
 
   /** Sends a request and answers challenges. */
   send(request: OutgoingRequest, listener: RequestListener, options?: SendOptions): RequestSending {
-    const done = this.#countUntilFinal();
-    const tools = {
-      authenticator: this.#options.authenticator(),
-      log: this.#log,
-      start: (attempt: OutgoingRequest, client: Parameters<TransactionLayer['send']>[1]) =>
-        this.#layer.send(attempt, client, this.#transport),
-    };
-    const counting: RequestListener = {
-      onResponse: (response) => {
-        if (response.status_code >= 200) done();
-        listener.onResponse(response);
-      },
-      onTimeout: () => {
-        done();
-        listener.onTimeout();
-      },
-      onTransportError: () => {
-        done();
-        listener.onTransportError();
-      },
-      onAuthenticated: (retry) => listener.onAuthenticated?.(retry),
-    };
-    return new RequestSending(tools, request, counting, options).start();
+    this.#unanswered++;
+    return new RequestSending(this.#tools, this.#options.authenticator(), request, listener, options).start();
   }
 
   sendAck(request: OutgoingRequest): boolean {
@@ -226,18 +211,12 @@ export class Signalling {
     );
   }
 
-  #countUntilFinal(): () => void {
-    let isOpen = true;
-    this.#unanswered++;
-    return () => {
-      if (!isOpen) return;
-      isOpen = false;
-      this.#unanswered--;
-      if (this.#unanswered > 0) return;
-      const waiters = this.#quietWaiters;
-      this.#quietWaiters = [];
-      for (const resolve of waiters) resolve();
-    };
+  #settled(): void {
+    this.#unanswered--;
+    if (this.#unanswered > 0) return;
+    const waiters = this.#quietWaiters;
+    this.#quietWaiters = [];
+    for (const resolve of waiters) resolve();
   }
 
   #trace(what: string, data: string | Uint8Array): void {

@@ -23,6 +23,7 @@ import { Message } from './requests/message.js';
 import { Options } from './requests/options.js';
 import type { Runtime } from './runtime.js';
 import { Notifier, type NotifyOptions } from './subscription/notifier.js';
+import { Publisher, type PublishOptions } from './subscription/publisher.js';
 import { type SubscribeOptions, Subscriber } from './subscription/subscriber.js';
 import type { UserAgentEvents } from './ua-events.js';
 import { UserAgentCore } from './user-agent-core.js';
@@ -185,9 +186,8 @@ export class UA extends Emitter<UAEvents> {
    */
   subscribe(target: string | URI, eventName: string, accept: string, options?: SubscribeOptions): Subscriber {
     if (!target || !eventName || !accept) throw new TypeError('Not enough arguments');
-    const uri = this.normalizeTarget(target);
-    if (!uri) throw new TypeError(`Invalid target: ${describeValue(target)}`);
-    return new Subscriber(this.#core, { target: uri, event: eventName, accept }, options);
+    const subscription = { target: this.#uriOf(target), event: eventName, accept };
+    return new Subscriber(this.#core, subscription, options);
   }
 
   /**
@@ -199,6 +199,15 @@ export class UA extends Emitter<UAEvents> {
   notify(subscribe: IncomingRequest, contentType: string, options?: NotifyOptions): Notifier {
     if (!subscribe || !contentType) throw new TypeError('Not enough arguments');
     return new Notifier(this.#core, subscribe, contentType, options);
+  }
+
+  /**
+   * Publishes the state of an event package (RFC 3903); `publish()` of what is returned sends it.
+   * @throws TypeError without these, or for a target that cannot be one
+   */
+  publish(target: string | URI, eventName: string, options?: PublishOptions): Publisher {
+    if (!target || !eventName) throw new TypeError('Not enough arguments');
+    return new Publisher(this.#core, this.#uriOf(target), eventName, options);
   }
 
   /** Ends every call. */
@@ -245,6 +254,12 @@ export class UA extends Emitter<UAEvents> {
    */
   observe(observer: (event: AnyUserAgentEvent) => void): () => void {
     return this.#announcer.observe(observer as (event: SipEvent<unknown>) => void);
+  }
+
+  #uriOf(target: string | URI): URI {
+    const uri = this.normalizeTarget(target);
+    if (!uri) throw new TypeError(`Invalid target: ${describeValue(target)}`);
+    return uri;
   }
 
   #followConnection(): void {

@@ -2,7 +2,7 @@ import type { NameAddrHeader } from '../../grammar/name-addr.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import { OutgoingRequest, type OutgoingRequestFields } from '../../message/outgoing-request.js';
 import { OutgoingResponse, type OutgoingResponseOptions } from '../../message/outgoing-response.js';
-import { allow, SUPPORTED } from '../option-tags.js';
+import { allow, SUPPORTED_VALUE } from '../option-tags.js';
 
 /** What a {@link RequestFactory} puts on messages. Read at each use. */
 export interface CommonHeaders {
@@ -33,7 +33,7 @@ export class RequestFactory {
       routes,
       extraHeaders: [...this.#extraHeaders(fields), ...(fields.extraHeaders ?? [])],
     });
-    this.#announce(request, 'User-Agent');
+    this.#announce(request, 'User-Agent', fields.method);
     return request;
   }
 
@@ -48,7 +48,8 @@ export class RequestFactory {
   }
 
   /** The configured lines, less those that the request names itself. */
-  #extraHeaders({ headers = [], extraHeaders = [] }: OutgoingRequestFields): string[] {
+  #extraHeaders({ headers = [], extraHeaders = [] }: OutgoingRequestFields): readonly string[] {
+    if (this.#common.extraHeaders.length === 0) return [];
     const named = new Set([
       ...headers.map(({ name }) => name.toLowerCase()),
       ...extraHeaders.map((line) =>
@@ -63,14 +64,15 @@ export class RequestFactory {
     );
   }
 
-  #announce(message: OutgoingRequest | OutgoingResponse, productHeader: string, method?: string): void {
-    const setDefault = (name: string, value: string): void => {
-      if (!message.hasHeader(name)) message.setHeader(name, value);
-    };
-    if (!PLAIN.includes(method ?? (message as OutgoingRequest).method)) {
-      setDefault('Allow', allow());
-      setDefault('Supported', SUPPORTED.join(', '));
+  #announce(message: OutgoingRequest | OutgoingResponse, productHeader: string, method: string): void {
+    if (!PLAIN.includes(method)) {
+      setDefault(message, 'Allow', allow());
+      setDefault(message, 'Supported', SUPPORTED_VALUE);
     }
-    setDefault(productHeader, this.#common.product);
+    setDefault(message, productHeader, this.#common.product);
   }
+}
+
+function setDefault(message: OutgoingRequest | OutgoingResponse, name: string, value: string): void {
+  if (!message.hasHeader(name)) message.appendHeader(name, value);
 }

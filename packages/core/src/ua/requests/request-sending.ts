@@ -6,34 +6,40 @@ import type { RequestListener, RequestSender, SendOptions } from '../../session/
 import type { Logger } from '../../support/log.js';
 import type { ClientListener, ClientTransaction } from '../../transaction/client-transaction.js';
 
-/** What a {@link RequestSending} works with. */
+/** What every {@link RequestSending} of a user agent works with. */
 export interface RequestSendingTools {
+  readonly log: Logger;
   /** Starts a client transaction. */
   start(request: OutgoingRequest, listener: ClientListener): ClientTransaction;
-  readonly authenticator: Authenticator;
-  readonly log: Logger;
+  /** A request has its outcome. Told once of each, before its listener. */
+  settled(): void;
 }
 
 /**
  * One request on its way to a final response, challenges included (RFC 3261 §22.2): a 401 or 407 is answered by the same
  * request with credentials under a new CSeq, as long as there are credentials that were not tried yet.
  */
-export class RequestSending implements RequestSender {
+export class RequestSending implements RequestSender, ClientListener {
   readonly #tools: RequestSendingTools;
+  readonly #authenticator: Authenticator;
   readonly #listener: RequestListener;
   readonly #options: SendOptions;
-  readonly #attempt = new AuthenticationAttempt();
+  #attempt: AuthenticationAttempt | undefined;
   #request: OutgoingRequest;
   #transaction: ClientTransaction | undefined;
-  #canceled = false;
+  #isCanceled = false;
+  #isSettled = false;
 
+  /** @param authenticator with the credentials of the moment: the request keeps them */
   constructor(
     tools: RequestSendingTools,
+    authenticator: Authenticator,
     request: OutgoingRequest,
     listener: RequestListener,
     options: SendOptions = {},
   ) {
     this.#tools = tools;
+    this.#authenticator = authenticator;
     this.#request = request;
     this.#listener = listener;
     this.#options = options;
@@ -43,43 +49,70 @@ export class RequestSending implements RequestSender {
     return this.#request;
   }
 
-  /** Sends it, with credentials of an earlier challenge where those still fit. */
+  /**
+   * Sends it, with credentials of an earlier challenge where those still fit.
+   * @throws InvalidHeaderError when it cannot be written
+   */
   start(): this {
-    this.#tools.authenticator.prepare(this.#request);
-    this.#send();
+    try {
+      this.#authenticator.prepare(this.#request);
+      this.#send();
+    } catch (error) {
+      this.#settle();
+      throw error;
+    }
     return this;
   }
 
   cancel(extraHeaders?: readonly string[]): void {
-    if (this.#canceled) return;
-    this.#canceled = true;
+    if (this.#isCanceled) return;
+    this.#isCanceled = true;
     this.#transaction?.cancel(extraHeaders ? { extraHeaders } : {});
   }
 
-  #send(): void {
-    this.#transaction = this.#tools.start(this.#request, {
-      onResponse: (response) => this.#answered(response),
-      onTimeout: () => this.#listener.onTimeout(),
-      onTransportError: () => this.#listener.onTransportError(),
-    });
+  /** For the transaction. */
+  onResponse(response: IncomingResponse): void {
+    const { status_code: status } = response;
+    if ((status === 401 || status === 407) && !this.#isCanceled) {
+      this.#challenged(response);
+      return;
+    }
+    if (status >= 200) this.#authenticator.learn(response);
+    this.#pass(response);
   }
 
-  #answered(response: IncomingResponse): void {
-    const { status_code: status } = response;
-    if (status !== 401 && status !== 407) {
-      if (status >= 200) this.#tools.authenticator.learn(response);
-      this.#listener.onResponse(response);
-    } else if (this.#canceled) {
-      this.#listener.onResponse(response);
-    } else {
-      this.#challenged(response);
-    }
+  /** For the transaction. */
+  onTimeout(): void {
+    this.#settle();
+    this.#listener.onTimeout();
+  }
+
+  /** For the transaction. */
+  onTransportError(): void {
+    this.#settle();
+    this.#listener.onTransportError();
+  }
+
+  #send(): void {
+    this.#transaction = this.#tools.start(this.#request, this);
+  }
+
+  #pass(response: IncomingResponse): void {
+    if (response.status_code >= 200) this.#settle();
+    this.#listener.onResponse(response);
+  }
+
+  #settle(): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#tools.settled();
   }
 
   #challenged(response: IncomingResponse): void {
     const cseq = this.#options.nextCSeq?.() ?? this.#request.cseq + 1;
     const retry = this.#request.clone({ cseq });
-    const answer = this.#tools.authenticator.answer(response, retry, this.#attempt);
+    this.#attempt ??= new AuthenticationAttempt();
+    const answer = this.#authenticator.answer(response, retry, this.#attempt);
     if (typeof answer === 'boolean') {
       this.#decide(answer, response, retry);
       return;
@@ -94,8 +127,8 @@ export class RequestSending implements RequestSender {
   }
 
   #decide(willing: boolean, response: IncomingResponse, retry: OutgoingRequest): void {
-    if (!willing || this.#canceled) {
-      this.#listener.onResponse(response);
+    if (!willing || this.#isCanceled) {
+      this.#pass(response);
       return;
     }
     this.#request = retry;
