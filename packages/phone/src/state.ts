@@ -42,6 +42,8 @@ export interface ConnectionState {
   readonly attempt: number;
   /** Why it is down, in the words of the socket (`1006`, a reason phrase …). */
   readonly cause?: string | undefined;
+  /** What may lie behind it, most likely first, in English, where the browser does not say. */
+  readonly likelyCauses?: readonly string[] | undefined;
   /** Whether the user agent tries again by itself. */
   readonly willRetry: boolean;
   /** When it does. */

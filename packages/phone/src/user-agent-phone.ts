@@ -156,7 +156,7 @@ export class UserAgentPhone implements Phone {
 
   async hold(callId: string, held: boolean): Promise<void> {
     if (held) await this.#book.get(callId).hold(true);
-    else await this.activate(callId);
+    else await this.#desk.takeBack(callId);
   }
 
   mute(callId: string, kinds: { readonly audio?: boolean; readonly video?: boolean }): void {

@@ -45,6 +45,7 @@ export interface UserAgentEvents {
   disconnected: {
     readonly code?: number | undefined;
     readonly reason?: string | undefined;
+    readonly likelyCauses?: readonly string[] | undefined;
     readonly willRetry?: boolean | undefined;
     /** How many attempts and connections have failed in a row, this one included. */
     readonly attempt?: number | undefined;

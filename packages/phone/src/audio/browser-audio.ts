@@ -9,6 +9,8 @@ import { route } from './route.js';
 const SAMPLE_RATE = 24_000;
 /** How long a context may take to start before that counts as refused, milliseconds. */
 const START_LIMIT = 300;
+/** How long a context runs on after the last tone, milliseconds. */
+const REST_AFTER = 3000;
 /** What browsers take for the user's own act, and so for leave to sound. */
 const GESTURES = ['mousedown', 'pointerup', 'keydown', 'touchend'] as const;
 
@@ -24,6 +26,7 @@ class BrowserAudio implements AudioPort {
   readonly #voices = new Set<ElementPlaying>();
   readonly #tones = new Set<Playing>();
   #waitsForGesture = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   get status(): AudioStatus {
     return this.#status;
@@ -60,6 +63,7 @@ class BrowserAudio implements AudioPort {
     for (const playing of [...this.#voices, ...this.#tones]) playing.stop();
     this.#listenForGestures(false);
     this.#listeners.clear();
+    clearTimeout(this.#resting);
     this.#context?.close().catch(() => undefined);
     this.#context = undefined;
   }
@@ -116,21 +120,21 @@ class BrowserAudio implements AudioPort {
   /** Starts the context. A browser that does not want to leaves the promise open, so there is a limit. */
   async #wake(): Promise<boolean> {
     const context = this.#ownContext();
-    if (context.state !== 'running') {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, START_LIMIT));
-      await Promise.race([context.resume().catch(() => undefined), late]);
-    }
-    const running = (context.state as AudioContextState) === 'running';
+    const late = new Promise<void>((resolve) => setTimeout(resolve, START_LIMIT));
+    await Promise.race([context.resume().catch(() => undefined), late]);
+    if (context !== this.#context) return false;
+    const running = context.state === 'running';
     this.#setStatus(running ? 'unlocked' : 'blocked');
-    if (this.#tones.size === 0) this.#rest();
+    this.#rest();
     return running;
   }
 
-  /** A context that runs for nothing costs power. */
+  /** A context that runs for nothing costs power; one that has to start takes its time at the next key. */
   #rest(): void {
-    if (this.#tones.size === 0 && this.#context?.state === 'running') {
-      this.#context.suspend().catch(() => undefined);
-    }
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      if (this.#tones.size === 0) this.#context?.suspend().catch(() => undefined);
+    }, REST_AFTER);
   }
 
   #setStatus(status: AudioStatus): void {

@@ -57,10 +57,17 @@ export class CallDesk {
   async activate(id: string): Promise<void> {
     const { book } = this.#context;
     const call = book.get(id);
-    if (!isEngaged(call.state)) return book.prefer(id);
+    if (isEngaged(call.state)) await this.takeBack(id);
+    else book.prefer(id);
+  }
+
+  /** Ends our hold of a call, and holds the others: one is talked in at a time. */
+  async takeBack(id: string): Promise<void> {
+    const { book } = this.#context;
+    const back = book.get(id).hold(false);
     book.prefer(id);
     this.#holdOthers(id);
-    await call.hold(false);
+    await back;
   }
 
   /** Goes over to the other call: the one that waits the longest. */

@@ -47,6 +47,7 @@ export class Call {
   /** Fulfilled when it is answered; rejected with `media` when there is no microphone. */
   answer({ video = false }: AnswerOptions, options: CallRequestOptions): Promise<void> {
     this.#demand('answer');
+    if (this.#follower.waiting.has('answer')) return this.#follower.waiting.until('answer', isEngaged);
     return this.#ask('answer', isEngaged, () =>
       this.session.answer({ mediaConstraints: { audio: true, video }, ...options }),
     );
@@ -55,6 +56,7 @@ export class Call {
   /** Fulfilled when the call is over. */
   hangup({ statusCode, reason }: HangupOptions): Promise<void> {
     this.#demand('hangup');
+    if (this.#follower.waiting.has('hangup')) return this.#follower.waiting.until('hangup', isOver);
     const declines = this.state.direction === 'incoming' && !isEngaged(this.state);
     const code = statusCode ?? (declines ? 486 : undefined);
     return this.#ask('hangup', isOver, () =>
@@ -107,6 +109,7 @@ export class Call {
    */
   transfer(request: TransferRequest): Promise<void> {
     this.#demand('transfer');
+    this.#demandIdle('transfer');
     const isDone = (state: CallState): boolean => state.transfer?.status === 'done' || hasLeft(state);
     return this.#ask('transfer', isDone, () => {
       if (!transfer(this.session, request, (step) => this.#transferred(step))) {
@@ -156,6 +159,7 @@ export class Call {
    */
   async setVideo(on: boolean, camera: MediaTrackConstraints | true): Promise<void> {
     this.#demand('video');
+    this.#demandIdle('video', 'screen');
     await this.#whilePending('video', async () => {
       if (on) await this.#setInput('video', { constraints: camera });
       else await this.session.removeInput?.('video');
@@ -166,6 +170,7 @@ export class Call {
   /** Shows our screen in place of the camera; ends that, also when the user ends it in the browser. */
   async shareScreen(on: boolean, camera: MediaTrackConstraints | true): Promise<void> {
     this.#demand('video');
+    this.#demandIdle('video', 'screen');
     const { sharingScreen, video } = this.state;
     if (on === sharingScreen) return;
     await this.#whilePending('screen', async () => {
@@ -191,6 +196,12 @@ export class Call {
     if (canDo(request, this.state)) return;
     const { direction, status } = this.state;
     throw new PhoneError('wrong-state', `An ${direction} call that is ${status} cannot do: ${request}`);
+  }
+
+  /** Things that cannot be asked twice at a time. */
+  #demandIdle(...actions: readonly PendingAction[]): void {
+    const pending = actions.find((action) => this.#follower.waiting.has(action));
+    if (pending) throw new PhoneError('wrong-state', `The call is busy: ${pending}`);
   }
 
   /** Does what was asked, marks it as pending, and waits until the session says that it is so. */

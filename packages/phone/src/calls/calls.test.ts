@@ -127,6 +127,15 @@ describe('An incoming call', () => {
     expect(phone.callState(first.id)?.pending).toBeUndefined();
   });
 
+  test('is answered once when the button is pressed twice', async () => {
+    const { phone, ua } = phoneOnTheBench();
+    const session = ua.isCalled();
+    const both = Promise.all([phone.answer(session.id), phone.answer(session.id)]);
+    expect(session.askedNames).toEqual(['answer']);
+    session.isAccepted();
+    await both;
+  });
+
   test('does not stop the calls that are talked in', () => {
     const { phone, ua } = phoneOnTheBench();
     const talking = ua.call('bob').isConfirmed();
@@ -385,6 +394,15 @@ describe('To hang up', () => {
     expect(phone.callState(session.id)?.pending).toBe('hangup');
     session.ends('Terminated', 'local');
     await done;
+  });
+
+  test('twice is asked of the session once, and both who asked are told', async () => {
+    const { phone, ua } = phoneOnTheBench();
+    const session = ua.call('bob').isConfirmed();
+    const both = Promise.all([phone.hangup(session.id), phone.hangup(session.id)]);
+    expect(session.askedNames).toEqual(['terminate']);
+    session.ends('Terminated', 'local');
+    await both;
   });
 
   test('is rejected when the session refuses it', async () => {

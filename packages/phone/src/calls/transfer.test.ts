@@ -57,6 +57,13 @@ describe('A blind transfer', () => {
     await expect(done).rejects.toMatchObject({ code: 'wrong-state' });
   });
 
+  test('cannot be asked for while another one is under way', async () => {
+    const { phone, session } = talking();
+    void phone.transfer(session.id, 'carol');
+    await expect(phone.transfer(session.id, 'dave')).rejects.toMatchObject({ code: 'wrong-state' });
+    expect(session.askedNames).toEqual(['refer']);
+  });
+
   test('cannot go to an address that is none', async () => {
     const { phone, session } = talking();
     await expect(phone.transfer(session.id, '<no>')).rejects.toMatchObject({ code: 'invalid-target' });

@@ -25,6 +25,11 @@ export class Waiting {
     return this.#waiters.at(-1)?.action;
   }
 
+  /** Whether somebody waits for this. */
+  has(action: PendingAction): boolean {
+    return this.#waiters.some((waiter) => waiter.action === action);
+  }
+
   /** Lets go of those whose time has come. */
   check(state: CallState): void {
     this.#sift((waiter) => {

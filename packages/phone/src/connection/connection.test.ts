@@ -27,7 +27,14 @@ describe('The connection', () => {
     const { phone, ua, clock } = phoneOnTheBench();
     ua.connects();
     ua.connected = false;
-    ua.emit('disconnected', { code: 1006, reason: '', willRetry: true, attempt: 1, retryIn: 2000 });
+    ua.emit('disconnected', {
+      code: 1006,
+      reason: '',
+      likelyCauses: ['the certificate'],
+      willRetry: true,
+      attempt: 1,
+      retryIn: 2000,
+    });
     expect(phone.state.connection).toEqual({
       status: 'disconnected',
       server: 'wss://sip.example.com',
@@ -35,6 +42,7 @@ describe('The connection', () => {
       willRetry: true,
       retryAt: clock.now() + 2000,
       cause: '1006',
+      likelyCauses: ['the certificate'],
     });
   });
 

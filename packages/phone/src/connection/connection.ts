@@ -104,7 +104,7 @@ export class ConnectionFollower {
   }
 
   #disconnected(event: UserAgentEvents['disconnected']): void {
-    const { code, reason, willRetry, attempt, retryIn } = event;
+    const { code, reason, likelyCauses, willRetry, attempt, retryIn } = event;
     if (this.#stopping) {
       this.#rest();
       return;
@@ -114,6 +114,7 @@ export class ConnectionFollower {
       attempt: attempt ?? this.#store.state.connection.attempt,
       willRetry: willRetry ?? true,
       retryAt: retryIn === undefined ? undefined : this.#now() + retryIn,
+      likelyCauses: likelyCauses?.length ? likelyCauses : undefined,
       cause: reason || (code === undefined ? undefined : String(code)),
     });
     this.#lapse();
