@@ -6,7 +6,7 @@ type Page = { hearing: Hearing };
 
 test('a page that is driven from Node hears a tone and sees a colour', async () => {
   const browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
   });
   try {

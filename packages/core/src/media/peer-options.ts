@@ -41,7 +41,7 @@ export interface PeerOptions {
   readonly maxBitrate?: { readonly [Kind in MediaKind]?: number | undefined } | undefined;
   readonly processor?: TrackProcessor | undefined;
   /**
-   * m-lines to offer, in this order, whether or not there is local media for them: when a call of an earlier page is
+   * m-lines of the first offer, in this order, whether or not there is local media for them: when a call of an earlier page is
    * taken up again, its m-lines must come back in their places (RFC 3264 §8).
    */
   readonly layout?: readonly MediaKind[] | undefined;

@@ -26,6 +26,7 @@ import {
   sends,
 } from './fake-sdp.js';
 import { FakeTrack } from './fake-track.js';
+import { FakeTransport } from './fake-transport.js';
 import type { FakeStep, Steps } from './steps.js';
 
 /** What a fake peer shares with the port that made it. */
@@ -57,20 +58,18 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   readonly #local: FakeLocal;
   readonly #remote: FakeRemote;
   readonly #closing = new AbortController();
-  #identity: FakeIdentity;
-  #state: MediaState = { ice: 'new', connection: 'new' };
-  /** The fingerprint of the far end with which the transport has begun to speak. */
-  #speaksWith: string | undefined;
+  readonly #transport: FakeTransport;
 
   constructor(host: FakePeerHost, options: PeerOptions) {
     super();
     this.#host = host;
     this.options = options;
     this.maxBitrate = { ...options.maxBitrate };
-    this.#identity = host.newIdentity();
-    this.#local = new FakeLocal(`fake-${this.#identity.id}`);
-    this.#remote = new FakeRemote(`fake-${this.#identity.id}-remote`);
-    this.#negotiation = new FakeNegotiation(this.#identity, {
+    this.#transport = new FakeTransport(host.newIdentity());
+    const { identity } = this.#transport;
+    this.#local = new FakeLocal(`fake-${identity.id}`);
+    this.#remote = new FakeRemote(`fake-${identity.id}-remote`);
+    this.#negotiation = new FakeNegotiation(identity, {
       directionOf: (transceiver) => this.#local.wish(transceiver),
       isUsed: ({ kind }) => this.#local.input(kind) !== undefined,
     });
@@ -119,12 +118,9 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   async createOffer({ iceRestart = false }: OfferOptions = {}, signal?: AbortSignal): Promise<string> {
     await this.#take('createoffer', signal);
     await this.#take('setlocaldescription', signal);
-    if (iceRestart) {
-      const fresh = this.#host.newIdentity();
-      // An ICE restart changes the ICE credentials; the certificate stays.
-      this.#identity = { ...this.#identity, ufrag: fresh.ufrag, password: fresh.password };
-    }
-    const sdp = this.#attempt('setlocaldescription', () => this.#negotiation.offer(this.#identity));
+    if (iceRestart) this.#transport.restart(this.#host.newIdentity());
+    const { identity } = this.#transport;
+    const sdp = this.#attempt('setlocaldescription', () => this.#negotiation.offer(identity));
     await this.#gather(signal);
     return sdp;
   }
@@ -158,7 +154,7 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   }
 
   get mediaStarted(): boolean {
-    return this.#speaksWith !== undefined;
+    return this.#transport.begun;
   }
 
   fork(): FakePeer {
@@ -232,7 +228,7 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   }
 
   get state(): MediaState {
-    return this.#state;
+    return this.#transport.state;
   }
 
   getStats(): Promise<MediaStats> {
@@ -245,7 +241,7 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     this.#closing.abort();
     this.#local.release();
     this.#remote.release();
-    this.#state = { ice: 'closed', connection: 'closed' };
+    this.#transport.close();
   }
 
   override emit<Type extends keyof MediaPeerEvents & string>(
@@ -275,8 +271,7 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     return (
       !this.closed &&
       !other.closed &&
-      this.#speaksWith === other.#identity.fingerprint &&
-      other.#speaksWith === this.#identity.fingerprint &&
+      this.#transport.speaksWith(other.#transport) &&
       receives(ours?.current) &&
       sends(theirs?.current) &&
       other.#local.sounds(kind)
@@ -285,8 +280,8 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
 
   /** Lets the transport change its state, as a cut network does. */
   setState(state: Partial<MediaState>): void {
-    this.#state = { ...this.#state, ...state };
-    this.emit('statechange', this.#state);
+    this.#transport.state = { ...this.#transport.state, ...state };
+    this.emit('statechange', this.#transport.state);
   }
 
   /** Ends the track that is being sent, as an unplugged device or "stop sharing" does. */
@@ -321,7 +316,7 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   }
 
   async #gather(signal?: AbortSignal): Promise<void> {
-    const text = `candidate:1 1 udp 2113937151 192.0.2.1 ${this.#identity.port} typ host`;
+    const text = `candidate:1 1 udp 2113937151 192.0.2.1 ${this.#transport.identity.port} typ host`;
     const candidate = { candidate: text, sdpMid: '0', sdpMLineIndex: 0 } as RTCIceCandidate;
     let ready = (): void => undefined;
     const enough = new Promise<void>((resolve) => {
@@ -338,13 +333,8 @@ export class FakePeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     this.emit('mediachange');
   }
 
-  /**
-   * The transport meets a far end. One that has begun with the far end of a provisional answer does not follow the
-   * final answer of another one: measured in browsers, which then say "connected" and stay silent.
-   */
-  #connect({ fingerprint }: FakeDescription, afterProvisional: boolean): void {
+  #connect(description: FakeDescription, afterProvisional: boolean): void {
     if (!this.#host.connects || this.closed) return;
-    if (!afterProvisional || this.#speaksWith === undefined) this.#speaksWith = fingerprint;
-    if (this.#state.connection !== 'connected') this.setState({ ice: 'connected', connection: 'connected' });
+    if (this.#transport.meet(description, afterProvisional)) this.emit('statechange', this.state);
   }
 }

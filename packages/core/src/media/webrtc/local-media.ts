@@ -27,6 +27,8 @@ export class LocalMedia {
   readonly #host: LocalMediaHost;
   readonly #lines: Record<MediaKind, Line>;
   readonly #stream: MediaStream;
+  /** The m-lines that the first offer has to have. A remote offer brings its own. */
+  #layout: readonly MediaKind[];
   #muted: MediaKinds = { audio: false, video: false };
   #held = false;
   #receive: MediaKinds = { audio: true, video: true };
@@ -38,7 +40,7 @@ export class LocalMedia {
     this.#stream = host.newStream();
     const line = (kind: MediaKind): Line => new Line(kind, (track) => host.ended(track));
     this.#lines = { audio: line('audio'), video: line('video') };
-    for (const kind of layout) host.pc.addTransceiver(kind, { direction: 'recvonly' });
+    this.#layout = layout;
   }
 
   /** The stream of all tracks, or none when there is no track. */
@@ -127,6 +129,9 @@ export class LocalMedia {
    * @param type of the description; an answer has room only for the m-lines that were offered
    */
   async prepare(type: 'offer' | 'answer'): Promise<void> {
+    const layout = type === 'offer' ? this.#layout : [];
+    this.#layout = [];
+    for (const kind of layout) this.#host.pc.addTransceiver(kind, { direction: 'recvonly' });
     for (const kind of mediaKinds) await this.#place(this.#lines[kind], type);
     this.applyDirections();
   }

@@ -30,6 +30,18 @@ describe('forks', () => {
     await hearTone(streamOf(bob), 440);
   });
 
+  test('a fork that answers an offer has the m-lines of that offer, and no more', async () => {
+    const [alice, bob] = [stage.newPeer({ layout: ['audio', 'video'] }), stage.newPeer()];
+    await alice.addLocalMedia({ stream: stage.tone(440).stream });
+    await bob.addLocalMedia({ stream: stage.tone(880).stream });
+    const second = stage.keep(alice.fork());
+    await negotiate(bob, second);
+    await negotiate(second, bob);
+    expect(linesOf(second.localDescription)).toEqual(['audio sendrecv']);
+    await hearTone(streamOf(second), 880);
+    await hearTone(streamOf(bob), 440);
+  });
+
   test('tracks of a shared microphone live until the last fork is closed', async () => {
     const alice = stage.newPeer();
     await alice.addLocalMedia({ constraints: { audio: true } });

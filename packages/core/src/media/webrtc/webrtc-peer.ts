@@ -126,8 +126,7 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
 
   fork(): MediaPeer {
     const described = layoutOf(readMediaLines(this.localDescription ?? ''));
-    const transceivers = this.connection.getTransceivers();
-    const layout = described.length > 0 ? described : transceivers.map(kindOf);
+    const layout = described.length > 0 ? described : this.#options.layout;
     const options = { ...this.#options, layout, maxBitrate: this.#maxBitrate };
     const peer = new WebRtcPeer(this.#host, options);
     peer.#local.copy(this.#local);
@@ -294,6 +293,3 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     this.emit('icecandidate', { candidate, ready: this.#negotiator.ready });
   }
 }
-
-const kindOf = ({ receiver }: RTCRtpTransceiver): MediaKind =>
-  receiver.track.kind === 'video' ? 'video' : 'audio';
