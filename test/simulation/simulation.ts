@@ -52,6 +52,20 @@ export async function simulate(seed: number, options: { readonly story?: boolean
   }
   return { seed, findings: found.list, story };
 
+  /** In a calm world everybody agrees, but for what is on its way at this moment. */
+  async function expectAgreement({ network, everyone }: World): Promise<void> {
+    const agree = (findings: Findings): void => {
+      checkCalm(everyone, findings);
+      checkHolds(everyone, findings);
+      checkHearing(everyone, findings);
+    };
+    const first = new Findings(() => network.clock.now());
+    agree(first);
+    if (first.list.length === 0) return;
+    await network.run(1_000);
+    agree(found);
+  }
+
   async function play(played: World, write: typeof note): Promise<void> {
     const { network } = played;
     const { dice } = network;
@@ -63,11 +77,7 @@ export async function simulate(seed: number, options: { readonly story?: boolean
       await network.run(dice.happens(0.1) ? dice.integer(0, 90_000) : dice.integer(0, 6_000));
       if (played.isCalm) await network.run(SETTLING);
       check();
-      if (played.isCalm) {
-        checkCalm(played.everyone, found);
-        checkHolds(played.everyone, found);
-        checkHearing(played.everyone, found);
-      }
+      if (played.isCalm) await expectAgreement(played);
       write(network.clock.now(), `— ${act(played, dice)}`);
     }
     network.heal();
