@@ -44,7 +44,7 @@ export default defineConfig({
             api: { host: '127.0.0.1' },
             provider: playwright({
               launchOptions: {
-                executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+                executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
                 args: chromiumArguments,
               },
               contextOptions: { permissions: ['microphone', 'camera'] },
