@@ -1,10 +1,6 @@
 import { idleState, type PhoneState } from '@sip-kit/phone';
+import { chat, DAY, dialled, failed, HOUR, incoming, MINUTE, past, SECOND } from './sample-parts.js';
 import { bob, carol, registered, sampleCall, sampleConversation, sampleMessage } from './samples.js';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** Every state of a phone that a person can meet, by name. `now` is the moment that the state is looked at. */
 const SAMPLES = {
@@ -291,58 +287,4 @@ export const sampleNames = Object.keys(SAMPLES) as readonly SampleName[];
 /** A phone's state by name. @param now the moment that it is looked at; durations count back from it */
 export function sampleState(name: SampleName, now: number = Date.now()): PhoneState {
   return SAMPLES[name](now);
-}
-
-function incoming(now: number) {
-  return sampleCall({ direction: 'incoming', status: 'ringing', startedAt: now - 4 * SECOND }, now);
-}
-
-function dialled(status: 'connecting' | 'ringing' | 'early', now: number) {
-  return sampleCall({ status, startedAt: now - 4 * SECOND }, now);
-}
-
-function failed(now: number, fields: Partial<PhoneState['calls'][number]>) {
-  const endedAt = now - SECOND;
-  return sampleCall(
-    { status: 'failed', startedAt: now - 6 * SECOND, endedAt, endedBy: 'remote', ...fields },
-    now,
-  );
-}
-
-function past(id: string, fields: Partial<PhoneState['history'][number]>): PhoneState['history'][number] {
-  return {
-    id,
-    direction: 'incoming',
-    remote: bob,
-    startedAt: 0,
-    video: false,
-    outcome: 'answered',
-    ...fields,
-  };
-}
-
-function chat(now: number) {
-  const at = (before: number): number => now - before;
-  return sampleConversation({
-    messages: [
-      sampleMessage({ body: 'Did the parcel arrive?', at: at(DAY + HOUR) }),
-      sampleMessage({
-        body: 'Yes, this morning. Thank you!',
-        direction: 'outgoing',
-        at: at(DAY + 50 * MINUTE),
-      }),
-      sampleMessage({ body: 'Good. The plans are at https://example.com/plans?v=2', at: at(9 * MINUTE) }),
-      sampleMessage({
-        body: 'Have a look at page 3, the entrance has moved.',
-        at: at(9 * MINUTE - 20 * SECOND),
-      }),
-      sampleMessage({ body: 'Will do 👍', direction: 'outgoing', at: at(2 * MINUTE) }),
-      sampleMessage({
-        body: 'I will call you in a moment.',
-        direction: 'outgoing',
-        at: at(5 * SECOND),
-        status: 'sending',
-      }),
-    ],
-  });
 }
