@@ -54,7 +54,8 @@ export type ConnectionState = 'stopped' | 'connecting' | 'connected' | 'waiting'
 export class Connection extends Emitter<ConnectionEvents> {
   readonly #options: ConnectionOptions;
   readonly #servers: ServerList;
-  readonly #memories = new Map<Socket, KeepAliveMemory>();
+  /** What is known of each server, by the index of it. */
+  readonly #memories: KeepAliveMemory[] = [];
   #state: ConnectionState = 'stopped';
   #failures = 0;
   /** As {@link failures}, but begun anew by a wake, after which a failure says little about the server. */
@@ -186,7 +187,7 @@ export class Connection extends Emitter<ConnectionEvents> {
       clock: environment.clock,
       random: environment.random,
       times: keepAlive,
-      memory: this.#memoryOf(socket),
+      memory: this.#memoryOf(link.server),
       send: (text) => void link.send(text),
       ...(probe && { probe: () => probe() }),
       onDead: () => link.fail('the server does not answer any more'),
@@ -288,9 +289,10 @@ export class Connection extends Emitter<ConnectionEvents> {
     else link.close();
   }
 
-  #memoryOf(socket: Socket): KeepAliveMemory {
-    const memory = this.#memories.get(socket) ?? unknownServer();
-    this.#memories.set(socket, memory);
+  #memoryOf(server: WeightedSocket): KeepAliveMemory {
+    const index = this.#options.servers.indexOf(server);
+    const memory = this.#memories[index] ?? unknownServer();
+    this.#memories[index] = memory;
     return memory;
   }
 

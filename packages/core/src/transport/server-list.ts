@@ -8,11 +8,13 @@ export interface WeightedSocket {
   readonly weight: number;
 }
 
+const NONE: readonly Socket[] = [];
+
 /** The servers of a connection, and which of them failed since the last success. */
 export class ServerList {
   readonly #servers: readonly WeightedSocket[];
   readonly #random: Random;
-  readonly #failed = new Set<Socket>();
+  #failed: readonly Socket[] = NONE;
 
   constructor(servers: readonly WeightedSocket[], random: Random) {
     this.#servers = servers;
@@ -25,7 +27,7 @@ export class ServerList {
 
   /** The server to try: the best that has not failed, at random among equals; `undefined` when all have. */
   next(): WeightedSocket | undefined {
-    return this.#best(this.#servers.filter(({ socket }) => !this.#failed.has(socket)));
+    return this.#best(this.#servers.filter(({ socket }) => !this.#failed.includes(socket)));
   }
 
   /** A server that is preferred to this one, whether or not it failed before. */
@@ -34,12 +36,12 @@ export class ServerList {
   }
 
   markFailed({ socket }: WeightedSocket): void {
-    this.#failed.add(socket);
+    this.#failed = [...this.#failed, socket];
   }
 
   /** Gives every server a fresh chance. */
   forgive(): void {
-    this.#failed.clear();
+    this.#failed = NONE;
   }
 
   #best(candidates: readonly WeightedSocket[]): WeightedSocket | undefined {

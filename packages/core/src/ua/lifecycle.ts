@@ -19,23 +19,20 @@ export class Lifecycle {
   readonly #core: UserAgentCore;
   readonly #registrator: Registrator;
   #state: 'new' | 'running' | 'stopping' | 'stopped' = 'new';
-  #hasFailed = false;
-  #stopping: Promise<void> = Promise.resolve();
+  #stopping: Promise<void> | undefined;
   #subscriptions: (() => void)[] = [];
 
   constructor(core: UserAgentCore, registrator: Registrator) {
     this.#core = core;
     this.#registrator = registrator;
-    core.signalling.connection.on('disconnected', () => {
-      this.#hasFailed = true;
-    });
   }
 
   /** One of {@link USER_AGENT_STATUS}. */
   get status(): number {
     if (this.#state === 'stopping' || this.#state === 'stopped') return USER_AGENT_STATUS.STATUS_USER_CLOSED;
-    if (this.#core.signalling.connection.isConnected()) return USER_AGENT_STATUS.STATUS_READY;
-    return this.#hasFailed ? USER_AGENT_STATUS.STATUS_NOT_READY : USER_AGENT_STATUS.STATUS_INIT;
+    const { connection } = this.#core.signalling;
+    if (connection.isConnected()) return USER_AGENT_STATUS.STATUS_READY;
+    return connection.failures > 0 ? USER_AGENT_STATUS.STATUS_NOT_READY : USER_AGENT_STATUS.STATUS_INIT;
   }
 
   get isRunning(): boolean {
@@ -49,7 +46,6 @@ export class Lifecycle {
     if (former === 'running') return;
     this.#state = 'running';
     if (former !== 'stopping') {
-      this.#hasFailed = false;
       this.#subscribe();
       connection.start();
     } else if (connection.isConnected()) {
@@ -64,7 +60,7 @@ export class Lifecycle {
   stop(): Promise<void> {
     if (this.#state !== 'running') {
       if (this.#state === 'new') this.#state = 'stopped';
-      return this.#stopping;
+      return this.#stopping ?? Promise.resolve();
     }
     this.#state = 'stopping';
     const { signalling } = this.#core;
@@ -73,7 +69,7 @@ export class Lifecycle {
     const unregistered = this.#registrator.unregister();
     if (!signalling.connection.isConnected() || (!isRegistered && signalling.isQuiet)) {
       this.#close();
-      return this.#stopping;
+      return Promise.resolve();
     }
     const answered = Promise.all([unregistered, signalling.whenQuiet()]);
     this.#stopping = this.#atMost(GRACE, answered).then(() => {

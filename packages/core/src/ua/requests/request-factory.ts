@@ -1,5 +1,6 @@
 import type { NameAddrHeader } from '../../grammar/name-addr.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
+import { parseHeaderLine } from '../../message/header-list.js';
 import { OutgoingRequest, type OutgoingRequestFields } from '../../message/outgoing-request.js';
 import { OutgoingResponse, type OutgoingResponseOptions } from '../../message/outgoing-response.js';
 import { allow, SUPPORTED_VALUE } from '../option-tags.js';
@@ -26,13 +27,10 @@ export class RequestFactory {
   }
 
   createRequest(fields: OutgoingRequestFields): OutgoingRequest {
+    const request = new OutgoingRequest(fields);
     const isOutsideDialog = !fields.to.hasParam('tag');
-    const routes = fields.routes ?? (isOutsideDialog ? this.#common.routes(fields.method) : []);
-    const request = new OutgoingRequest({
-      ...fields,
-      routes,
-      extraHeaders: [...this.#extraHeaders(fields), ...(fields.extraHeaders ?? [])],
-    });
+    if (!fields.routes && isOutsideDialog) request.routes.unshift(...this.#common.routes(fields.method));
+    this.#addConfigured(request);
     this.#announce(request, 'User-Agent', fields.method);
     return request;
   }
@@ -48,20 +46,11 @@ export class RequestFactory {
   }
 
   /** The configured lines, less those that the request names itself. */
-  #extraHeaders({ headers = [], extraHeaders = [] }: OutgoingRequestFields): readonly string[] {
-    if (this.#common.extraHeaders.length === 0) return [];
-    const named = new Set([
-      ...headers.map(({ name }) => name.toLowerCase()),
-      ...extraHeaders.map((line) =>
-        line
-          .slice(0, Math.max(0, line.indexOf(':')))
-          .trim()
-          .toLowerCase(),
-      ),
-    ]);
-    return this.#common.extraHeaders.filter(
-      (line) => !named.has(line.slice(0, line.indexOf(':')).trim().toLowerCase()),
-    );
+  #addConfigured(request: OutgoingRequest): void {
+    const { extraHeaders } = this.#common;
+    if (extraHeaders.length === 0) return;
+    const fields = extraHeaders.map(parseHeaderLine).filter(({ name }) => !request.hasHeader(name));
+    for (const { name, value } of fields) request.appendHeader(name, value);
   }
 
   #announce(message: OutgoingRequest | OutgoingResponse, productHeader: string, method: string): void {
