@@ -1,125 +1,138 @@
 /**
  * User agents end to end, over a loopback WebSocket to a far end in a process of its own: ours and the peers', each in
- * a process of its own too, one after the other in every round.
+ * a process of its own. Each round gives each of them a slice of each task in turn, so that what else the machine does
+ * hits all alike; figures are medians. `ROUNDS` and `SLICE` (milliseconds) in the environment make it longer or shorter.
  */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type BenchClient, type ClientName, createClient } from './clients.js';
-import { serveFarEnd } from './far-end.js';
+import { WebSocket } from 'ws';
+import { type ClientName, CONTESTANTS, createClient } from './end-to-end/clients.js';
+import { serveFarEnd } from './end-to-end/far-end.js';
+import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
+import { runTask, type Speed, TASKS, type Task } from './end-to-end/speed.js';
 import { median, table } from './statistics.js';
 
-const NAMES: readonly ClientName[] = ['sip-kit', 'jssip', 'sip.js'];
-const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 9);
+const SLICE = Number(process.env['SLICE'] ?? 300);
+const NAMES: readonly ClientName[] = [...CONTESTANTS, 'bare socket'];
 
-interface Figures {
-  /** MESSAGE requests a second, one unanswered at a time. */
-  messagesAlone: number;
-  /** The same, 32 unanswered at a time. */
-  messagesInFlight: number;
-  /** Incoming MESSAGE requests a second. */
-  messagesIn: number;
-  /** Calls a second: answered, confirmed, hung up. */
-  calls: number;
-  /** REGISTER requests a second, one after the other. */
-  registrations: number;
-  /** Microseconds of processor time for each outgoing MESSAGE, 32 unanswered at a time. */
-  processorPerMessage: number;
-}
+const LABELS: Record<Task, string> = {
+  messagesAlone: 'MESSAGE out, 1 in flight',
+  messagesInFlight: 'MESSAGE out, 32 in flight',
+  messagesIn: 'MESSAGE in',
+  calls: 'calls',
+  registrations: 'REGISTER',
+};
 
-const perSecond = (count: number, since: bigint): number =>
-  (count * 1e9) / Number(process.hrtime.bigint() - since);
+type Role = 'far-end' | 'speed' | 'growth' | 'registered';
 
-async function repeat(count: number, inFlight: number, work: () => Promise<void>): Promise<void> {
-  let left = count;
-  const worker = async (): Promise<void> => {
-    while (left-- > 0) await work();
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
-}
-
-async function timed(count: number, inFlight: number, work: () => Promise<void>): Promise<number> {
-  const since = process.hrtime.bigint();
-  await repeat(count, inFlight, work);
-  return perSecond(count, since);
-}
-
-function flood(client: BenchClient, count: number): Promise<number> {
-  const since = process.hrtime.bigint();
-  let received = 0;
-  return new Promise((resolve, reject) => {
-    client.onMessage = () => {
-      if (++received === count) resolve(perSecond(count, since));
-    };
-    client.message(`flood ${count} 32`).catch(reject);
+function start(role: Role, ...parameters: string[]): ChildProcess {
+  const child = fork(fileURLToPath(import.meta.url), [role, ...parameters], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: ['--expose-gc'],
   });
-}
-
-async function measure(client: BenchClient): Promise<Figures> {
-  const message = (): Promise<void> => client.message('Hello Bob, are you there?');
-  await repeat(200, 8, message);
-  const messagesAlone = await timed(800, 1, message);
-  const before = process.cpuUsage();
-  const messagesInFlight = await timed(3000, 32, message);
-  const used = process.cpuUsage(before);
-  const messagesIn = await flood(client, 3000);
-  const calls = await timed(200, 1, () => client.call());
-  const registrations = await timed(500, 1, () => client.register());
-  return {
-    messagesAlone,
-    messagesInFlight,
-    messagesIn,
-    calls,
-    registrations,
-    processorPerMessage: (used.user + used.system) / 3000,
-  };
-}
-
-function measureInProcess(name: ClientName, url: string): Promise<Figures> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['client', name, url], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    child.once('message', (figures) => {
-      resolve(figures as Figures);
-      child.kill();
-    });
-    child.once('exit', (code) => reject(new Error(`${name} ended with code ${code}`)));
+  child.on('exit', (code) => {
+    if (code) throw new Error(`${role} ${parameters.join(' ')} ended with code ${code}`);
   });
+  return child;
+}
+
+async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  const [answer] = await once(child, 'message');
+  return answer as Answer;
+}
+
+/** Median figures of each client at each task. */
+async function measureSpeed(url: string): Promise<Map<string, Speed>> {
+  const children = new Map(NAMES.map((name) => [name, start('speed', name, url)]));
+  await Promise.all(Array.from(children.values(), (child) => answerOf(child)));
+  const slices = new Map<string, Speed[]>();
+  // The first round warms up.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const task of TASKS) {
+      for (const [name, child] of children) {
+        child.send(task);
+        const speed = await answerOf<Speed>(child);
+        const key = `${name} ${task}`;
+        if (round > 0) slices.set(key, [...(slices.get(key) ?? []), speed]);
+      }
+    }
+  }
+  for (const child of children.values()) child.disconnect();
+  return new Map(Array.from(slices, ([key, speeds]) => [key, medianSpeed(speeds)]));
+}
+
+const medianSpeed = (speeds: readonly Speed[]): Speed => ({
+  perSecond: median(speeds.map(({ perSecond }) => perSecond)),
+  processor: median(speeds.map(({ processor }) => processor)),
+});
+
+/** Bytes, by contestant. */
+async function measureHeap(role: 'growth' | 'registered', url: string): Promise<readonly number[]> {
+  const children = CONTESTANTS.map((name) => start(role, name, url));
+  const figures = await Promise.all(children.map((child) => answerOf<number>(child)));
+  for (const child of children) child.disconnect();
+  return figures;
+}
+
+function row(label: string, figures: readonly number[], digits = 0): string[] {
+  const [ours = Number.NaN, jssip = Number.NaN] = figures;
+  return [label, ...figures.map((figure) => figure.toFixed(digits)), `${(ours / jssip).toFixed(2)} x`];
+}
+
+function speedTable(title: string, speeds: Map<string, Speed>, figure: keyof Speed): string {
+  const rows = TASKS.map((task) =>
+    row(
+      LABELS[task],
+      NAMES.map((name) => speeds.get(`${name} ${task}`)?.[figure] ?? Number.NaN),
+    ),
+  );
+  return table([[title, ...NAMES, 'to jssip'], ...rows]);
 }
 
 async function main(): Promise<void> {
-  const farEnd = fork(fileURLToPath(import.meta.url), ['far-end']);
-  const [port] = (await once(farEnd, 'message')) as [number];
-  const url = `ws://127.0.0.1:${port}`;
-  const all = new Map<ClientName, Figures[]>(NAMES.map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of NAMES) all.get(name)?.push(await measureInProcess(name, url));
+  const farEnd = start('far-end');
+  const url = `ws://127.0.0.1:${await answerOf<number>(farEnd)}`;
+  const speeds = await measureSpeed(url);
+  const load = loadavg()[0] ?? Number.NaN;
+  process.stdout.write(
+    `${speedTable('per second', speeds, 'perSecond')}\n\n${speedTable('CPU µs for each', speeds, 'processor')}\n`,
+  );
+  process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
+  if (process.env['HEAP'] !== '0') {
+    const [growth, registered] = await Promise.all([
+      measureHeap('growth', url),
+      measureHeap('registered', url),
+    ]);
+    process.stdout.write(
+      `\n${table([
+        ['heap, kB', ...CONTESTANTS, 'to jssip'],
+        row('growth by 10,000 MESSAGE and 2,000 calls', growth.map(inKilobytes), 1),
+        row('a registered user agent', registered.map(inKilobytes), 1),
+      ])}\n`,
+    );
   }
   farEnd.disconnect();
-
-  const figure = (name: ClientName, key: keyof Figures): number =>
-    median((all.get(name) ?? []).map((figures) => figures[key]));
-  const row = (label: string, key: keyof Figures): string[] => [
-    label,
-    ...NAMES.map((name) => figure(name, key).toFixed(0)),
-    `${(figure('sip-kit', key) / figure('jssip', key)).toFixed(2)} x`,
-  ];
-  process.stdout.write(
-    `${table([
-      ['', ...NAMES, 'to jssip'],
-      row('MESSAGE/s out, 1 in flight', 'messagesAlone'),
-      row('MESSAGE/s out, 32 in flight', 'messagesInFlight'),
-      row('MESSAGE/s in', 'messagesIn'),
-      row('calls/s', 'calls'),
-      row('REGISTER/s', 'registrations'),
-      row('CPU µs per MESSAGE', 'processorPerMessage'),
-    ])}\n`,
-  );
 }
 
-const [role, name, url] = process.argv.slice(2);
-if (role === 'far-end') serveFarEnd();
-else if (role === 'client' && name && url)
-  process.send?.(await measure(await createClient(name as ClientName, url)));
-else await main();
+const inKilobytes = (bytes: number): number => bytes / 1000;
+
+async function serveSpeed(name: ClientName, url: string): Promise<void> {
+  const client = await createClient(name, url);
+  process.on('message', (task: Task) => {
+    globalThis.gc?.();
+    runTask(client, task, SLICE).then((speed) => process.send?.(speed));
+  });
+  process.send?.('ready');
+}
+
+const [role, name, url = ''] = process.argv.slice(2) as [Role | undefined, ClientName, string?];
+Object.assign(globalThis, { WebSocket });
+if (role) process.on('disconnect', () => process.exit(0));
+if (role === undefined) await main();
+else if (role === 'far-end') serveFarEnd();
+else if (role === 'speed') await serveSpeed(name, url);
+else if (role === 'growth') process.send?.(await heapGrowth(await createClient(name, url)));
+else process.send?.(await heapOfRegistered(name));

@@ -1,0 +1,58 @@
+import type { BenchClient } from './client.js';
+import { type ClientName, createClient } from './clients.js';
+import { LoopbackWebSocket } from './loopback-web-socket.js';
+import { pause } from './speed.js';
+
+/** Milliseconds until the protocol's last timers have run: 64*T1 is 32 s. */
+const TIMERS = 34_000;
+
+const MESSAGES = 10_000;
+const CALLS = 2000;
+const USER_AGENTS = 200;
+
+/** Bytes that the heap has grown by 10,000 messages and 2,000 calls, once all their timers have run. */
+export async function heapGrowth(client: BenchClient): Promise<number> {
+  await work(client, MESSAGES / 10, CALLS / 10);
+  await pause(TIMERS);
+  const before = await heapInUse();
+  await work(client, MESSAGES, CALLS);
+  await pause(TIMERS);
+  return (await heapInUse()) - before;
+}
+
+/** Bytes of heap that a registered user agent takes, the socket apart. */
+export async function heapOfRegistered(name: ClientName): Promise<number> {
+  Object.assign(globalThis, { WebSocket: LoopbackWebSocket });
+  const clients: BenchClient[] = [];
+  const create = async (count: number): Promise<void> => {
+    for (let made = 0; made < count; made++) clients.push(await createClient(name, 'ws://127.0.0.1:9'));
+  };
+  await create(USER_AGENTS / 10);
+  const before = await heapInUse();
+  await create(USER_AGENTS);
+  await pause(TIMERS);
+  return ((await heapInUse()) - before) / USER_AGENTS;
+}
+
+async function work(client: BenchClient, messages: number, calls: number): Promise<void> {
+  await share(messages, () => client.message('Hello Bob, are you there?'));
+  await share(calls, () => client.call());
+}
+
+/** Eight at a time. */
+async function share(count: number, task: () => Promise<void>): Promise<void> {
+  let left = count;
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) await task();
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
+
+/** Finalisers and what they free need a turn of their own. */
+async function heapInUse(): Promise<number> {
+  for (let turn = 0; turn < 4; turn++) {
+    globalThis.gc?.();
+    await pause(20);
+  }
+  return process.memoryUsage().heapUsed;
+}

@@ -1,0 +1,79 @@
+import type { BenchClient } from './client.js';
+import { FLOOD_OFF, FLOOD_ON } from './far-end.js';
+
+/** What is measured of speed. */
+export const TASKS = ['messagesAlone', 'messagesInFlight', 'messagesIn', 'calls', 'registrations'] as const;
+
+export type Task = (typeof TASKS)[number];
+
+/** What one slice of a task gave. */
+export interface Speed {
+  readonly perSecond: number;
+  /** Microseconds of processor time for each. */
+  readonly processor: number;
+}
+
+const BODY = 'Hello Bob, are you there?';
+
+/** Does a task again and again for so many milliseconds. */
+export function runTask(client: BenchClient, task: Task, duration: number): Promise<Speed> {
+  switch (task) {
+    case 'messagesAlone':
+      return repeat(duration, 1, 1, () => client.message(BODY));
+    case 'messagesInFlight':
+      return repeat(duration, 32, 1, () => client.message(BODY));
+    case 'messagesIn':
+      return flood(client, duration);
+    case 'calls':
+      return repeat(duration, 1, 1, () => client.call());
+    case 'registrations':
+      return repeat(duration, 1, 2, () => client.registerAnew());
+  }
+}
+
+/** @param size how many each piece of work counts for */
+async function repeat(
+  duration: number,
+  inFlight: number,
+  size: number,
+  work: () => Promise<void>,
+): Promise<Speed> {
+  const stop = watch();
+  const end = performance.now() + duration;
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    while (performance.now() < end) {
+      await work();
+      done += size;
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  return stop(done);
+}
+
+/** The far end sends as fast as it is answered. */
+async function flood(client: BenchClient, duration: number): Promise<Speed> {
+  let received = 0;
+  client.onMessage = () => {
+    received++;
+  };
+  const stop = watch();
+  await client.message(FLOOD_ON);
+  await pause(duration);
+  const speed = stop(received);
+  await client.message(FLOOD_OFF);
+  await pause(50);
+  return speed;
+}
+
+function watch(): (count: number) => Speed {
+  const since = performance.now();
+  const before = process.cpuUsage();
+  return (count) => {
+    const { user, system } = process.cpuUsage(before);
+    return { perSecond: (count * 1000) / (performance.now() - since), processor: (user + system) / count };
+  };
+}
+
+export const pause = (duration: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, duration));
