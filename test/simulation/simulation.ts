@@ -1,10 +1,10 @@
-import type { NetworkEvent } from '@sip-kit/testing/network';
 import { checkAgreement, checkCalm, checkRegistrations, checkRest } from './agreement.js';
 import { DialogProbe } from './dialog-probe.js';
 import { watchExceptions } from './exceptions.js';
 import { Findings } from './findings.js';
 import { checkHearing, checkHolds } from './hearing.js';
 import { act } from './program.js';
+import { Story } from './story.js';
 import { World } from './world.js';
 
 /** What came of one simulation. */
@@ -12,12 +12,14 @@ export interface Outcome {
   readonly seed: number;
   /** What was found wrong. Empty when all is well. */
   readonly findings: readonly string[];
-  /** What happened, one line each: actions, and the messages when they arrived or were lost. */
+  /** What happened, one line each; empty unless it was asked for. */
   readonly story: readonly string[];
 }
 
-/** How long (milliseconds) it takes at most until two sides agree again: session timers, timer C of
- * the proxy (185 s) and the requests that they send. */
+/**
+ * How long (milliseconds) it takes at most until two sides agree again: session timers, timer C of the proxy (185 s), and
+ * the requests that they send.
+ */
 const HEALING = 240_000;
 /** How long (milliseconds) it takes in a calm world until both sides know what one of them did. */
 const SETTLING = 4_000;
@@ -30,86 +32,72 @@ const RESTING = 400_000;
  * @param options.story whether to write down what happens; takes time
  */
 export async function simulate(seed: number, options: { readonly story?: boolean } = {}): Promise<Outcome> {
-  const story: string[] = [];
-  const findings = { current: undefined as Findings | undefined };
-  const note = (now: number, text: string): void => {
-    if (options.story) story.push(`${((now - START) / 1_000).toFixed(3)} ${text}`);
-  };
-  const world = new World(
-    seed,
-    (now) => (findings.current = new Findings(now)),
-    options.story ? (event) => note(event.at, describeMessage(event)) : undefined,
-  );
-  const found = findings.current ?? new Findings(() => 0);
-  const exceptions = watchExceptions((error) => found.add('exception', error));
+  const story = options.story ? new Story() : undefined;
+  const world = new World(seed, story && ((event) => story.tellMessage(event)));
+  const { findings } = world;
+  const exceptions = watchExceptions((error) => findings.add('exception', error));
   const dialogs = new DialogProbe();
   try {
-    await play(world, note);
-    dialogs.checkRest(world.everyone, found);
+    await play(world, story);
+    await heal(world, story);
+    await rest(world, story);
+    dialogs.checkRest(world.everyone, findings);
   } finally {
     exceptions.stop();
     dialogs.stop();
   }
-  return { seed, findings: found.list, story };
+  return { seed, findings: findings.list, story: story?.lines ?? [] };
+}
 
-  /** In a calm world everybody agrees, but for what is on its way at this moment. */
-  async function expectAgreement({ network, everyone }: World): Promise<void> {
-    const agree = (findings: Findings): void => {
-      checkCalm(everyone, findings);
-      checkHolds(everyone, findings);
-      checkHearing(everyone, findings);
-    };
-    const first = new Findings(() => network.clock.now());
-    agree(first);
-    if (first.list.length === 0) return;
-    await network.run(1_000);
-    agree(found);
-  }
-
-  async function play(played: World, write: typeof note): Promise<void> {
-    const { network } = played;
-    const { dice } = network;
-    const check = (): void => {
-      for (const actor of played.everyone) actor.check();
-    };
-    const steps = dice.integer(8, 30);
-    for (let step = 0; step < steps; step++) {
-      await network.run(dice.happens(0.1) ? dice.integer(0, 90_000) : dice.integer(0, 6_000));
-      if (played.isCalm) await network.run(SETTLING);
-      check();
-      if (played.isCalm) await expectAgreement(played);
-      write(network.clock.now(), `— ${act(played, dice)}`);
-    }
-    network.heal();
-    for (const { host } of played.everyone) host.awake();
-    write(network.clock.now(), '— the weather turns fine');
-    await network.run(HEALING / 2);
-    check();
-    await network.run(HEALING / 2);
-    check();
-    checkAgreement(played.everyone, found);
-    checkHearing(played.everyone, found);
-    checkRegistrations(played, found);
-    for (const actor of played.actors) if (actor.isRunning) actor.stop();
-    write(network.clock.now(), '— everybody stops');
-    await network.run(RESTING);
-    checkRest(played, found);
+/** Everybody does something now and then. */
+async function play(world: World, story: Story | undefined): Promise<void> {
+  const { network } = world;
+  const { dice } = network;
+  const steps = dice.integer(8, 30);
+  for (let step = 0; step < steps; step++) {
+    await network.run(dice.happens(0.1) ? dice.integer(0, 90_000) : dice.integer(0, 6_000));
+    if (world.isCalm) await network.run(SETTLING);
+    for (const actor of world.everyone) actor.check();
+    if (world.isCalm) await expectAgreement(world);
+    const deed = act(world, dice);
+    story?.tell(network.clock.now(), `— ${deed}`);
   }
 }
 
-/** The first reading of a virtual clock. */
-const START = Date.UTC(2026, 0, 1);
+/** In a calm world everybody agrees, but for what is on its way at this moment. */
+async function expectAgreement({ network, everyone, findings }: World): Promise<void> {
+  const agree = (result: Findings): void => {
+    checkCalm(everyone, result);
+    checkHolds(everyone, result);
+    checkHearing(everyone, result);
+  };
+  const first = new Findings(() => network.clock.now());
+  agree(first);
+  if (first.list.length === 0) return;
+  await network.run(1_000);
+  agree(findings);
+}
 
-function describeMessage({ client, from, text, fate }: NetworkEvent): string {
-  const [first = ''] = text.split('\r\n', 1);
-  const lines = ['CSeq', 'Call-ID', 'From', 'To'].map(
-    (name) => new RegExp(`^${name}: *(.*)`, 'im').exec(text)?.[1],
-  );
-  const [cseq = '', callId = '', fromHeader = '', to = ''] = lines;
-  const tags = [fromHeader, to].map((value) => /tag=([^;>]*)/.exec(value)?.[1]?.slice(0, 4) ?? '-').join('/');
-  const arrow = from === 'client' ? '→' : '←';
-  const what = first.startsWith('SIP/2.0')
-    ? `${first.slice(8)} (${cseq})`
-    : `${first.replace(' SIP/2.0', '')} (${cseq})`;
-  return `${client} ${arrow} ${first === '' ? 'CRLF' : what} ${callId.slice(0, 6)} ${tags}${fate === 'delivered' ? '' : ` ** ${fate}`}`;
+/** Nothing goes wrong any more, and after a while everybody agrees. */
+async function heal(world: World, story: Story | undefined): Promise<void> {
+  const { network, everyone, findings } = world;
+  story?.tell(network.clock.now(), '— the weather turns fine');
+  network.heal();
+  for (const { host } of everyone) host.awake();
+  for (let part = 0; part < 2; part++) {
+    await network.run(HEALING / 2);
+    for (const actor of everyone) actor.check();
+  }
+  checkAgreement(everyone, findings);
+  checkHearing(everyone, findings);
+  checkRegistrations(world, findings);
+}
+
+/** Everybody stops, and after a while nothing is left. */
+async function rest(world: World, story: Story | undefined): Promise<void> {
+  const { network, actors, findings } = world;
+  story?.tell(network.clock.now(), '— everybody stops');
+  for (const actor of actors) if (actor.isRunning) actor.stop();
+  await network.run(RESTING);
+  checkRest(world, findings);
 }

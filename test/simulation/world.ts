@@ -6,7 +6,7 @@ import {
   SipNetwork,
 } from '@sip-kit/testing/network';
 import { Actor } from './actor.js';
-import type { Findings } from './findings.js';
+import { Findings } from './findings.js';
 
 const USERS = ['alice', 'bob', 'carol'] as const;
 
@@ -31,15 +31,11 @@ export class World {
   readonly actors: Actor[] = [];
   /** Every page that ever was. */
   readonly everyone: Actor[] = [];
-  readonly #findings: Findings;
+  readonly findings: Findings;
 
-  constructor(
-    seed: number,
-    findings: (now: () => number) => Findings,
-    onMessage: ((event: NetworkEvent) => void) | undefined,
-  ) {
+  constructor(seed: number, onMessage: ((event: NetworkEvent) => void) | undefined) {
     this.network = new SipNetwork({ seed, ...(onMessage && { onMessage }) });
-    this.#findings = findings(() => this.network.clock.now());
+    this.findings = new Findings(() => this.network.clock.now());
     const { dice } = this.network;
     this.isCalm = dice.happens(0.15);
     this.network.faults = (this.isCalm ? undefined : dice.pick(WEATHERS)) ?? CALM;
@@ -69,7 +65,7 @@ export class World {
   }
 
   #open(name: string, user: string): void {
-    const actor = new Actor(name, user, this.network, this.server, this.#findings);
+    const actor = new Actor(name, user, this.network, this.server, this.findings);
     this.actors.push(actor);
     this.everyone.push(actor);
     actor.start();
