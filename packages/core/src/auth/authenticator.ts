@@ -45,14 +45,7 @@ export class Authenticator {
    * A header that the request has already stays as it is.
    */
   prepare(request: OutgoingRequest): void {
-    const isFree = {
-      server: !request.hasHeader('Authorization'),
-      proxy: !request.hasHeader('Proxy-Authorization'),
-    };
-    for (const entry of this.#remembered.values()) {
-      const isMeant = entry.proxy || entry.scope === scopeOf(request);
-      if (isMeant && isFree[entry.proxy ? 'proxy' : 'server']) writeCredentials(request, entry);
-    }
+    if (this.#remembered.size > 0) this.#showRemembered(request);
     const token = this.#unaskedToken(request);
     if (token && !request.hasHeader('Authorization')) {
       request.setHeader('Authorization', bearerCredentials(token));
@@ -86,7 +79,7 @@ export class Authenticator {
    * @returns `wrong` when the server could not prove that it knows the password; it is logged, too
    */
   learn(response: IncomingResponse): 'verified' | 'wrong' | 'absent' {
-    if (response.status_code < 200) return 'absent';
+    if (response.status_code < 200 || this.#remembered.size === 0) return 'absent';
     const identity = identityOf(response);
     let verdict: 'verified' | 'absent' = 'absent';
     for (const { proxy, space } of this.#remembered.values()) {
@@ -99,6 +92,17 @@ export class Authenticator {
       if (learned === 'verified') verdict = learned;
     }
     return verdict;
+  }
+
+  #showRemembered(request: OutgoingRequest): void {
+    const isFree = {
+      server: !request.hasHeader('Authorization'),
+      proxy: !request.hasHeader('Proxy-Authorization'),
+    };
+    for (const entry of this.#remembered.values()) {
+      const isMeant = entry.proxy || entry.scope === scopeOf(request);
+      if (isMeant && isFree[entry.proxy ? 'proxy' : 'server']) writeCredentials(request, entry);
+    }
   }
 
   #apply(

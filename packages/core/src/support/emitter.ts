@@ -6,9 +6,12 @@ export type EventMap = Record<string, unknown[]>;
 type Listener<Arguments extends unknown[]> = (...values: Arguments) => void;
 
 interface Registration {
+  readonly type: string;
   readonly listener: Listener<never>;
   readonly once: boolean;
 }
+
+const NOBODY: readonly Registration[] = [];
 
 /**
  * A typed event emitter. Delivery is synchronous, in the order of registration, and safe: a listener that throws is
@@ -16,23 +19,25 @@ interface Registration {
  * a delivery are not part of it; those removed during it are not called any more.
  */
 export class Emitter<Events extends EventMap> {
-  readonly #registrations = new Map<string, Registration[]>();
+  /** Never changed but replaced, so that a delivery walks over what it began with. Few enough for a list to do. */
+  #registrations: readonly Registration[] = NOBODY;
 
   /** Calls `listener` at each event of this type. */
   on<Type extends keyof Events & string>(type: Type, listener: Listener<Events[Type]>): this {
-    return this.#add(type, { listener, once: false });
+    return this.#add({ type, listener, once: false });
   }
 
   /** Calls `listener` at the next event of this type only. */
   once<Type extends keyof Events & string>(type: Type, listener: Listener<Events[Type]>): this {
-    return this.#add(type, { listener, once: true });
+    return this.#add({ type, listener, once: true });
   }
 
   /** Removes what {@link on} or {@link once} added; the most recent one where it was added several times. */
   off<Type extends keyof Events & string>(type: Type, listener: Listener<Events[Type]>): this {
-    const registrations = this.#registrations.get(type);
-    const index = registrations?.findLastIndex((registration) => registration.listener === listener) ?? -1;
-    if (registrations && index >= 0) this.#replace(type, registrations.toSpliced(index, 1));
+    const index = this.#registrations.findLastIndex(
+      (registration) => registration.type === type && registration.listener === listener,
+    );
+    if (index >= 0) this.#registrations = this.#registrations.toSpliced(index, 1);
     return this;
   }
 
@@ -46,27 +51,33 @@ export class Emitter<Events extends EventMap> {
 
   /** Removes all listeners of one type, or of every type. */
   removeAllListeners(type?: keyof Events & string): this {
-    if (type === undefined) this.#registrations.clear();
-    else this.#registrations.delete(type);
+    this.#registrations =
+      type === undefined ? NOBODY : this.#registrations.filter((registration) => registration.type !== type);
     return this;
   }
 
   /** The listeners of this type, in the order in which they are called. */
   listeners<Type extends keyof Events & string>(type: Type): Listener<Events[Type]>[] {
-    return (this.#registrations.get(type) ?? []).map(({ listener }) => listener as Listener<Events[Type]>);
+    return this.#registrations
+      .filter((registration) => registration.type === type)
+      .map(({ listener }) => listener as Listener<Events[Type]>);
   }
 
   /** How many listeners this type has. */
   listenerCount(type: keyof Events & string): number {
-    return this.#registrations.get(type)?.length ?? 0;
+    let count = 0;
+    for (const registration of this.#registrations) if (registration.type === type) count++;
+    return count;
   }
 
   /** Delivers an event. @returns whether anyone listened */
   emit<Type extends keyof Events & string>(type: Type, ...values: Events[Type]): boolean {
-    const registrations = this.#registrations.get(type);
-    if (!registrations) return false;
+    const registrations = this.#registrations;
+    let isHeard = false;
     for (const registration of registrations) {
-      if (!this.#registrations.get(type)?.includes(registration)) continue;
+      if (registration.type !== type) continue;
+      isHeard = true;
+      if (this.#registrations !== registrations && !this.#registrations.includes(registration)) continue;
       if (registration.once) this.off(type, registration.listener as Listener<Events[Type]>);
       try {
         (registration.listener as Listener<Events[Type]>)(...values);
@@ -74,21 +85,15 @@ export class Emitter<Events extends EventMap> {
         reportToHost(error);
       }
     }
-    return true;
+    return isHeard;
   }
 
-  #add(type: string, registration: Registration): this {
-    if (typeof registration.listener !== 'function') {
-      throw new TypeError(
-        `The listener for "${type}" must be a function, but it is ${typeof registration.listener}`,
-      );
+  #add(registration: Registration): this {
+    const { type, listener } = registration;
+    if (typeof listener !== 'function') {
+      throw new TypeError(`The listener for "${type}" must be a function, but it is ${typeof listener}`);
     }
-    this.#replace(type, [...(this.#registrations.get(type) ?? []), registration]);
+    this.#registrations = [...this.#registrations, registration];
     return this;
-  }
-
-  #replace(type: string, registrations: Registration[]): void {
-    if (registrations.length > 0) this.#registrations.set(type, registrations);
-    else this.#registrations.delete(type);
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   cryptoRandom,
+  PooledRandom,
   randomFraction,
   randomInteger,
   randomToken,
@@ -34,4 +35,24 @@ test('fractions and integers stay within their bounds and reach them', () => {
     expect(fraction).toBeGreaterThanOrEqual(0);
     expect(fraction).toBeLessThan(1);
   }
+});
+
+test('a pool gives every octet of its source once, in their order, whatever is asked of it', () => {
+  let next = 0;
+  const counting = new PooledRandom({
+    fill: (octets) => {
+      for (let index = 0; index < octets.length; index++) octets[index] = next++ & 0xff;
+      return octets;
+    },
+  });
+  const given = Array.from({ length: 64 }, () => [...counting.fill(new Uint8Array(16))]).flat();
+  expect(given).toEqual(Array.from({ length: 1024 }, (_, index) => index & 0xff));
+  expect(counting.fill(new Uint8Array(1000))).toHaveLength(1000);
+  expect([...counting.fill(new Uint8Array(0))]).toEqual([]);
+});
+
+test('a pool that holds too little for what is asked begins anew instead of giving an octet twice', () => {
+  const pooled = new PooledRandom(cryptoRandom);
+  const tokens = new Set(Array.from({ length: 1000 }, () => randomToken(pooled, 13)));
+  expect(tokens.size).toBe(1000);
 });

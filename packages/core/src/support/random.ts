@@ -14,6 +14,36 @@ export const cryptoRandom: Random = {
   fill: (octets) => globalThis.crypto.getRandomValues(octets),
 };
 
+const POOL_SIZE = 512;
+
+/**
+ * Another source, asked for many octets at a time: a call of the platform's costs as much as hundreds of octets from
+ * it. Each octet is given out once and does not stay here.
+ */
+export class PooledRandom implements Random {
+  readonly #source: Random;
+  #pool: Uint8Array<ArrayBuffer> | undefined;
+  #used = POOL_SIZE;
+
+  constructor(source: Random) {
+    this.#source = source;
+  }
+
+  fill(octets: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    if (octets.length > POOL_SIZE) return this.#source.fill(octets);
+    this.#pool ??= new Uint8Array(POOL_SIZE);
+    if (this.#used + octets.length > POOL_SIZE) {
+      this.#source.fill(this.#pool);
+      this.#used = 0;
+    }
+    const end = this.#used + octets.length;
+    octets.set(this.#pool.subarray(this.#used, end));
+    this.#pool.fill(0, this.#used, end);
+    this.#used = end;
+    return octets;
+  }
+}
+
 /**
  * A source that gives the same octets for the same seed (mulberry32). For tests only: it can be guessed.
  * @param seed a 32-bit integer
@@ -41,9 +71,9 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuv';
  * @param length characters; 13 and more carry at least 64 bits
  */
 export function randomToken(random: Random, length = 16): string {
-  let token = '';
-  for (const octet of random.fill(new Uint8Array(length))) token += ALPHABET[octet & 31];
-  return token;
+  const codes = random.fill(new Uint8Array(length));
+  for (let index = 0; index < length; index++) codes[index] = ALPHABET.charCodeAt((codes[index] ?? 0) & 31);
+  return String.fromCharCode(...codes);
 }
 
 /** A UUID of version 4 (RFC 4122 §4.4), lower-case. */
