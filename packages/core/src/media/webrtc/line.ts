@@ -12,7 +12,7 @@ export class Line {
   #silent = false;
   /** A disabled copy, sent in place of a track that is the caller's and must not be disabled under other users. */
   #silentCopy: MediaStreamTrack | undefined;
-  #watch = new AbortController();
+  #watch: AbortController | undefined;
   readonly #ended: (local: LocalTrack) => void;
 
   /** @param ended called when the track that is being sent ends by itself */
@@ -89,7 +89,7 @@ export class Line {
 
   /** Lets go of the track; the transceiver is left as it is. */
   dispose(): void {
-    this.#watch.abort();
+    this.#watch?.abort();
     this.#silentCopy?.stop();
     this.#silentCopy = undefined;
     this.#local?.release();
@@ -98,7 +98,7 @@ export class Line {
 
   #take(local: LocalTrack): void {
     this.#local = local;
-    this.#watch.abort();
+    this.#watch?.abort();
     this.#watch = new AbortController();
     local.onEnded(() => this.#ended(local), this.#watch.signal);
   }

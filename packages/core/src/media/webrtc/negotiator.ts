@@ -132,8 +132,8 @@ export class Negotiator {
   #canWait({ sdp = '' }: RTCSessionDescriptionInit): boolean {
     const { pc, remote } = this.#host;
     const agreed = pc.signalingState === 'stable' && pc.currentRemoteDescription !== null;
-    const lines = readMediaLines(sdp);
-    return agreed && pc.iceGatheringState === 'complete' && hasCandidates(lines, remote.bundles);
+    const complete = agreed && pc.iceGatheringState === 'complete';
+    return complete && hasCandidates(readMediaLines(sdp), remote.bundles);
   }
 
   #beginWait(): Promise<void> {

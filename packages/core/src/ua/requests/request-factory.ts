@@ -1,6 +1,6 @@
 import type { NameAddrHeader } from '../../grammar/name-addr.js';
-import type { IncomingRequest } from '../../message/incoming-request.js';
 import { parseHeaderLine } from '../../message/header-list.js';
+import type { IncomingRequest } from '../../message/incoming-request.js';
 import { OutgoingRequest, type OutgoingRequestFields } from '../../message/outgoing-request.js';
 import { OutgoingResponse, type OutgoingResponseOptions } from '../../message/outgoing-response.js';
 import { allow, SUPPORTED_VALUE } from '../option-tags.js';
