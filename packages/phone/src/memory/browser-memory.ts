@@ -1,12 +1,17 @@
 import { loadDevices, saveDevices } from './device-memory.js';
 import type { MemoryPort } from './memory-port.js';
 
-/** The memory of this browser: `localStorage` for the devices, IndexedDB for calls and messages. */
+/**
+ * The memory of this browser: `localStorage` for the devices, IndexedDB (loaded when wanted) for calls and messages.
+ */
 export function browserMemory(): MemoryPort {
   const storage = (): Storage => globalThis.localStorage;
   return {
     loadDevices: () => loadDevices(storage),
     saveDevices: (choices) => saveDevices(storage, choices),
-    openAccount: () => Promise.reject(new Error('No database here')),
+    openAccount: async (account) => {
+      const { openAccountDatabase } = await import('./account-database.js');
+      return openAccountDatabase(account);
+    },
   };
 }
