@@ -34,6 +34,8 @@ export default defineConfig({
       },
       {
         resolve,
+        // Found late, a dependency would make the runner reload a page in the middle of a test.
+        optimizeDeps: { include: ['webrtc-adapter', 'sdp-transform', 'axe-core'] },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { toneWav } from './tone.js';
 
 const flags = [
@@ -20,10 +20,7 @@ const flags = [
 /** A Chromium whose microphone hears one tone, for as long as it runs. */
 export interface TestBrowser {
   /** A page in a context of its own, with microphone and camera allowed. Errors in the page are collected. */
-  open(
-    url: string,
-    options?: { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } },
-  ): Promise<Page>;
+  open(url: string, options?: BrowserContextOptions): Promise<Page>;
   /** What went wrong in its pages, uncaught. */
   readonly errors: readonly string[];
   close(): Promise<void>;

@@ -14,6 +14,12 @@ const ears = build({
 
 type Ears = typeof import('../media/tone.js');
 
+/** Waits until a tone is heard on the stream that an expression gives in a page. @param frequency Hz */
+export async function hearOn(page: Page, stream: string, frequency: number): Promise<void> {
+  await page.addScriptTag({ content: await ears });
+  await page.evaluate(`ears.hearTone(${stream}, ${frequency}, { deadline: 8000 })`);
+}
+
 /** A person at a phone: reads what is on the screen, presses buttons, hears and sees. */
 export class Person {
   readonly page: Page;
