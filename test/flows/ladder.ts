@@ -23,7 +23,7 @@ export class Ladder {
       },
     });
     this.atlanta = this.network.server({ name: 'atlanta.test', users: { alice: 'zapped' } });
-    this.biloxi = this.network.server({ name: 'biloxi.test', users: { bob: 'silent' } });
+    this.biloxi = this.network.server({ name: 'biloxi.test', users: { bob: 'silent', carol: 'maple' } });
     this.network.join(this.atlanta, this.biloxi);
     this.alice = this.network.userAgent({ user: 'alice', password: 'zapped', server: this.atlanta });
     this.bob = this.network.userAgent({ user: 'bob', password: 'silent', server: this.biloxi });

@@ -49,6 +49,14 @@ describe('registration (RFC 3665 §2)', () => {
     expect(ladder.message('REGISTER')).toContain('nc=00000002');
   });
 
+  test('§2.3 a second device is told of both contacts', async () => {
+    const ladder = await Ladder.registered();
+    const second = ladder.network.userAgent({ user: 'bob', password: 'silent', server: ladder.biloxi });
+    second.start();
+    await ladder.run(1000);
+    expect(ladder.message('SIP/2.0 200').match(/^Contact: /gm)?.length).toBe(2);
+  });
+
   test('§2.4 a registration is cancelled by an expiry of 0', async () => {
     const ladder = await Ladder.registered();
     ladder.bob.unregister();
@@ -107,6 +115,49 @@ describe('session establishment through two proxies (RFC 3665 §3)', () => {
       'alice > atlanta  ACK',
       ...RING,
     ]);
+  });
+
+  test('§3.6 a call that is redirected goes on to where it was sent, when the caller follows', async () => {
+    const ladder = Ladder.create();
+    const caller = ladder.network.userAgent({
+      user: 'alice',
+      password: 'zapped',
+      server: ladder.atlanta,
+      configuration: { follow_redirects: true },
+    });
+    const carol = ladder.network.userAgent({ user: 'carol', password: 'maple', server: ladder.biloxi });
+    for (const agent of [caller, ladder.bob, carol]) agent.start();
+    await ladder.run(1000);
+    ladder.bob.on('newRTCSession', ({ session }) => {
+      queueMicrotask(() => {
+        session.terminate({ status_code: 302, extraHeaders: ['Contact: <sip:carol@biloxi.test>'] });
+      });
+    });
+    carol.on('newRTCSession', ({ session }) => session.answer());
+    ladder.lines();
+    const call = caller.call('sip:bob@biloxi.test', { mediaConstraints: { audio: true, video: false } });
+    await ladder.run(2000);
+    expect(call.isEstablished()).toBe(true);
+    expect(ladder.lines().filter((line) => /^alice > |302/.test(line))).toEqual([
+      'alice > atlanta  INVITE',
+      ...toAlice('302 Moved Temporarily'),
+      'alice > atlanta  ACK',
+      'alice > atlanta  INVITE',
+      'alice > atlanta  ACK',
+    ]);
+  });
+
+  test('§3.7 a session is changed by a re-INVITE of Bob', async () => {
+    const ladder = await Ladder.registered();
+    const { call, ringing } = await ladder.ring();
+    ringing.answer();
+    await ladder.run(500);
+    ladder.lines();
+    ringing.hold();
+    await ladder.run(500);
+    const lines = ladder.lines().filter((line) => !line.endsWith('100 Trying'));
+    expect(lines).toEqual([...toAlice('INVITE'), ...toBob('200 OK'), ...toAlice('ACK')]);
+    expect(call.isOnHold().remote).toBe(true);
   });
 
   test('§3.8 a call that nobody answers is cancelled by Alice', async () => {
