@@ -24,6 +24,9 @@ const gallery = [
   ]),
   ['two-calls-light', 'sip-phone-two-calls', {}],
   ['call-waiting-dark', 'sip-phone-call-waiting', { theme: 'dark' }],
+  ['settings-light', 'sip-phone-the-phone-s-settings', {}],
+  ['settings-dark', 'sip-phone-the-phone-s-settings', { theme: 'dark' }],
+  ['transfer-light', 'sip-transfer-transfer', {}],
   ['recents-light', 'sip-phone-history', {}],
   ['narrow-240', 'sip-phone-registered', { width: '240' }],
   ['narrow-240-incoming', 'sip-phone-incoming-video-call', { width: '240' }],
@@ -125,7 +128,7 @@ for (const [
   for (const [name, value] of Object.entries({ theme, dir, width, lang })) {
     await page.locator(`select[name=${name}]`).selectOption(value);
   }
-  const figure = page.locator(`#${exhibit} :is(sip-phone, sip-chat)`).first();
+  const figure = page.locator(`#${exhibit} > sip-provider > *`).first();
   await figure.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await figure.screenshot({ path: `${folder}/${file}.png`, animations: 'disabled' });

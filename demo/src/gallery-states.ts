@@ -1,4 +1,4 @@
-import type { PhoneState } from '@sip-kit/phone';
+import type { DeviceInfo, DevicesState, PhoneState } from '@sip-kit/phone';
 import { registered, type SampleName, sampleCall, sampleNames, sampleState } from '@sip-kit/testing/phone';
 
 /** What stands in the gallery: an element, and the state of the phone that it shows. */
@@ -33,9 +33,35 @@ function pageOf(sample: SampleName): Attributes {
 
 const talking = registered({ calls: [sampleCall({ tones: '1234#' })] });
 
+const device = (kind: DeviceInfo['kind'], label: string): DeviceInfo => {
+  return { deviceId: label, kind, label, groupId: '' };
+};
+
+const devices: DevicesState = {
+  ...registered().devices,
+  list: [
+    device('audioinput', 'Headset microphone'),
+    device('audioinput', 'Built-in microphone'),
+    device('audiooutput', 'Headset'),
+    device('audiooutput', 'Built-in speakers'),
+    device('videoinput', 'Camera above the screen'),
+  ],
+  selected: { ringer: 'Built-in speakers' },
+  canSelectOutput: true,
+  outputVolume: 0.8,
+};
+
 /** Everything in the gallery, by section. */
 export const exhibits: Readonly<Record<string, readonly Exhibit[]>> = {
   'The phone': sampleNames.map((sample) => exhibit('sip-phone', sample, pageOf(sample))),
+  'The phone’s settings': [
+    {
+      title: 'The phone’s settings',
+      tag: 'sip-phone',
+      attributes: { page: 'settings' },
+      state: registered({ devices }),
+    },
+  ],
   'The phone for one number': [exhibit('sip-phone', 'registered', { target: 'bob' }, 'With a target')],
   Dialpad: [
     exhibit('sip-dialpad', 'registered', {}, 'Empty'),
@@ -58,6 +84,11 @@ export const exhibits: Readonly<Record<string, readonly Exhibit[]>> = {
     exhibit('sip-incoming', 'incoming call'),
     exhibit('sip-incoming', 'incoming video call'),
     exhibit('sip-incoming', 'incoming call', { compact: '' }, 'On one line'),
+  ],
+  Settings: [
+    { title: 'Settings', tag: 'sip-settings', state: registered({ devices }) },
+    exhibit('sip-devices', 'registered', {}, 'Devices before they are allowed'),
+    exhibit('sip-transfer', 'two calls', {}, 'Transfer'),
   ],
   Status: [
     exhibit('sip-status', 'registered'),

@@ -1,4 +1,4 @@
-import type { Phone } from '@sip-kit/phone';
+import type { DeviceUse, Phone } from '@sip-kit/phone';
 import { SipEvent } from '../support/sip-event.js';
 
 /** What elements may ask of the owner of the phone, and what each request carries. */
@@ -24,11 +24,27 @@ export interface RequestMap {
   'sip-hold-request': { readonly callId: string; readonly held: boolean };
   /** Bring another call to the front. */
   'sip-activate-request': { readonly callId: string };
+  /** Give a call to somebody else: to a number, or to the far end of another call. */
+  'sip-transfer-request': {
+    readonly callId: string;
+    readonly target?: string | undefined;
+    readonly otherCallId?: string | undefined;
+  };
   'sip-dtmf-request': { readonly callId: string; readonly tone: string };
   'sip-silence-request': object;
   'sip-message-request': { readonly target: string; readonly body: string };
   'sip-message-retry-request': { readonly messageId: string };
   'sip-message-read-request': { readonly target: string };
+  /** Tell the other side that we write, or no more. */
+  'sip-composing-request': { readonly target: string; readonly active: boolean };
+  'sip-history-clear-request': object;
+  'sip-device-request': { readonly use: DeviceUse; readonly deviceId?: string | undefined };
+  'sip-volume-request': { readonly use: 'output' | 'ringer'; readonly volume: number };
+  /** Ask the user for microphone and camera. */
+  'sip-media-request': { readonly video?: boolean | undefined };
+  'sip-dnd-request': { readonly dnd: boolean };
+  /** Ask the user for leave to show notifications, and show them from now on; or no more. */
+  'sip-notifications-request': { readonly on: boolean };
   /** Connect if need be, and register. */
   'sip-register-request': object;
   'sip-unregister-request': object;
@@ -52,11 +68,22 @@ const actions: { readonly [Type in RequestType]: CarryOut<RequestMap[Type]> } = 
   'sip-mute-request': (phone, { callId, kind, muted }) => phone.mute(callId, { [kind]: muted }),
   'sip-hold-request': (phone, { callId, held }) => phone.hold(callId, held),
   'sip-activate-request': (phone, { callId }) => phone.activate(callId),
+  'sip-transfer-request': (phone, { callId, target = '', otherCallId }) =>
+    otherCallId === undefined ? phone.transfer(callId, target) : phone.transferTo(callId, otherCallId),
   'sip-dtmf-request': (phone, { callId, tone }) => phone.sendTone(callId, tone),
   'sip-silence-request': (phone) => phone.silence(),
   'sip-message-request': (phone, { target, body }) => phone.sendMessage(target, body),
   'sip-message-retry-request': (phone, { messageId }) => phone.retryMessage(messageId),
   'sip-message-read-request': (phone, { target }) => phone.markRead(target),
+  'sip-composing-request': (phone, { target, active }) => phone.setComposing(target, active),
+  'sip-history-clear-request': (phone) => phone.clearHistory(),
+  'sip-device-request': (phone, { use, deviceId }) => phone.selectDevice(use, deviceId),
+  'sip-volume-request': (phone, { use, volume }) => phone.setVolume(use, volume),
+  'sip-media-request': (phone, { video = false }) => phone.askForMedia({ video }),
+  'sip-dnd-request': (phone, { dnd }) => phone.configure({ dnd }),
+  'sip-notifications-request': async (phone, { on }) => {
+    phone.configure({ notifications: on && (await phone.askForNotifications()) });
+  },
   'sip-register-request': (phone) => {
     if (phone.state.connection.status === 'connected') return phone.register();
     return phone.start();

@@ -36,6 +36,9 @@ const icons = {
   screen: svg`<rect x="3" y="4.5" width="18" height="12.5" rx="2"/><path d="M12 14V8M9.2 10.5L12 7.7l2.8 2.8M8.5 20.5h7"/>`,
   expand: svg`<path d="M4 9V4.5h4.5M20 9V4.5h-4.5M4 15v4.5h4.5M20 15v4.5h-4.5"/>`,
   pictureInPicture: svg`<rect x="3" y="5" width="18" height="14" rx="2.5"/><rect x="12" y="11.5" width="6" height="4.5" rx="1" fill="currentColor"/>`,
+  addCall: svg`<g transform="translate(-2 2) scale(.92)"><g transform="rotate(-135 12 12)">${receiver}</g></g><path d="M18.5 3v6M15.5 6h6"/>`,
+  more: svg`<g fill="currentColor" stroke="none"><circle cx="5.5" cy="12" r="1.75"/><circle cx="12" cy="12" r="1.75"/><circle cx="18.5" cy="12" r="1.75"/></g>`,
+  copy: svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5a1 1 0 0 0-1-1h-9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1"/>`,
   settings: svg`<path d="M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9"/><circle cx="15" cy="7.5" r="2"/><circle cx="9" cy="16.5" r="2"/>`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

@@ -7,6 +7,9 @@ import { isConnected, isIncoming, isLive } from '../views/live-call.js';
 /** A request that a button makes. */
 export type Ask = { [Type in RequestType]: { type: Type; detail: RequestMap[Type] } }[RequestType];
 
+/** What a button can open, in the elements around it. */
+export type Panel = 'keypad' | 'transfer' | 'message' | 'add' | 'more';
+
 /** What an action button shows and does: one row of the table. */
 export interface Action {
   readonly icon: IconName;
@@ -19,7 +22,10 @@ export interface Action {
   readonly active?: (call: CallState) => boolean;
   /** Whether it was asked for and is not done yet. */
   readonly pending?: (call: CallState) => boolean;
-  readonly ask: (call: CallState, phone: Phone | undefined) => Ask;
+  /** What it asks of the phone's owner. */
+  readonly ask?: (call: CallState, phone: Phone | undefined) => Ask;
+  /** What it opens and closes, for actions that need more from the user. */
+  readonly panel?: Panel;
   readonly tone?: 'success' | 'danger';
 }
 
@@ -84,6 +90,17 @@ export const actions = {
       detail: { callId: id, kind: 'video', muted: !muted.video },
     }),
   },
+  keypad: { icon: 'keypad', label: (text) => text.keypad, available: isConnected, panel: 'keypad' },
+  transfer: {
+    icon: 'transfer',
+    label: (text) => text.transfer,
+    available: (call) => call.status === 'confirmed',
+    pending: (call) => call.pending === 'transfer',
+    panel: 'transfer',
+  },
+  message: { icon: 'message', label: (text) => text.message, available: isLive, panel: 'message' },
+  addCall: { icon: 'addCall', label: (text) => text.addCall, available: isConnected, panel: 'add' },
+  more: { icon: 'more', label: (text) => text.more, available: isLive, panel: 'more' },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

@@ -36,6 +36,36 @@ export class SipCameraButton extends SipActionButton {
   protected override readonly action = 'camera';
 }
 
+/** Opens the keypad of a call. */
+export class SipKeypadButton extends SipActionButton {
+  static override tag = 'sip-keypad-button';
+  protected override readonly action = 'keypad';
+}
+
+/** Opens the transfer of a call. */
+export class SipTransferButton extends SipActionButton {
+  static override tag = 'sip-transfer-button';
+  protected override readonly action = 'transfer';
+}
+
+/** Opens the messages with the other side of a call. */
+export class SipMessageButton extends SipActionButton {
+  static override tag = 'sip-message-button';
+  protected override readonly action = 'message';
+}
+
+/** Opens the keypad for a further call. */
+export class SipAddCallButton extends SipActionButton {
+  static override tag = 'sip-add-call-button';
+  protected override readonly action = 'addCall';
+}
+
+/** Opens what there is no room for. */
+export class SipMoreButton extends SipActionButton {
+  static override tag = 'sip-more-button';
+  protected override readonly action = 'more';
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'sip-answer-button': SipAnswerButton;
@@ -44,5 +74,10 @@ declare global {
     'sip-mute-button': SipMuteButton;
     'sip-hold-button': SipHoldButton;
     'sip-camera-button': SipCameraButton;
+    'sip-keypad-button': SipKeypadButton;
+    'sip-transfer-button': SipTransferButton;
+    'sip-message-button': SipMessageButton;
+    'sip-add-call-button': SipAddCallButton;
+    'sip-more-button': SipMoreButton;
   }
 }

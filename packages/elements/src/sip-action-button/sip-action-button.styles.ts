@@ -26,7 +26,7 @@ export const styles = css`
     background: var(--_pressed);
   }
 
-  button[aria-pressed='true'] .disc {
+  button:is([aria-pressed='true'], [aria-expanded='true']) .disc {
     background: var(--_text);
     color: var(--_surface);
   }
@@ -87,7 +87,7 @@ export const styles = css`
     .disc {
       border: 1px solid ButtonText;
     }
-    button[aria-pressed='true'] .disc {
+    button:is([aria-pressed='true'], [aria-expanded='true']) .disc {
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;

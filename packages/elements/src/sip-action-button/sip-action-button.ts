@@ -6,6 +6,7 @@ import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
+import { SipEvent } from '../support/sip-event.js';
 import { callOf } from '../views/live-call.js';
 import { type Action, type ActionName, actions } from './actions.js';
 import { styles } from './sip-action-button.styles.js';
@@ -13,6 +14,7 @@ import { styles } from './sip-action-button.styles.js';
 /**
  * A button that does one thing with a call. Each of the kit's action buttons is a row of the table in `actions.ts`.
  *
+ * @event sip-panel-toggle - `{callId, panel}`: what the button opens is to be opened or closed.
  * @slot - the label
  * @slot icon - the icon
  * @csspart button - the button
@@ -28,6 +30,9 @@ export abstract class SipActionButton extends PhoneElement {
   /** Whether only the icon is seen; the label is there for those who listen. */
   @property({ ...boolean, attribute: 'no-label' }) noLabel: boolean | undefined;
 
+  /** Whether what this button opens is open. */
+  @property(boolean) expanded: boolean | undefined;
+
   /** The row of the table. */
   protected abstract readonly action: ActionName;
 
@@ -35,7 +40,10 @@ export abstract class SipActionButton extends PhoneElement {
   async activate(): Promise<void> {
     const call = this.#call;
     if (!call || !this.#row.available(call)) return;
-    const { type, detail } = this.#row.ask(call, this.phone);
+    const { ask, panel } = this.#row;
+    if (panel) this.dispatchEvent(new SipEvent('sip-panel-toggle', { callId: call.id, panel }));
+    if (!ask) return;
+    const { type, detail } = ask(call, this.phone);
     await this.request(type, detail as never);
   }
 
@@ -64,6 +72,7 @@ export abstract class SipActionButton extends PhoneElement {
         class=${`plain ${row.tone ?? ''}`}
         aria-label=${label}
         aria-pressed=${row.active ? (active ? 'true' : 'false') : nothing}
+        aria-expanded=${row.panel ? (this.expanded ? 'true' : 'false') : nothing}
         aria-busy=${pending}
         ?disabled=${!available}
         @click=${() => void this.activate().catch(() => {})}

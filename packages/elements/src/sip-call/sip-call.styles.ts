@@ -109,49 +109,15 @@ export const styles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: 1.125em 1em;
+    gap: 1.125em 0;
     justify-content: center;
+    inline-size: 100%;
     max-inline-size: calc(3 * var(--_action) + 6em);
   }
 
   .tools > *,
   ::slotted([slot='actions']) {
-    inline-size: calc(var(--_action) + 1.25em);
-  }
-
-  button.tool {
-    flex-direction: column;
-    gap: 0.375em;
-    border-radius: var(--_radius-m);
-  }
-
-  .disc svg {
-    inline-size: 1.75em;
-    block-size: 1.75em;
-  }
-
-  .disc {
-    display: grid;
-    place-items: center;
-    inline-size: var(--sip-action-size);
-    block-size: var(--sip-action-size);
-    border-radius: var(--_radius-full);
-    background: var(--_raised);
-  }
-
-  .tool:hover .disc {
-    background: var(--_pressed);
-  }
-
-  .tool[aria-expanded='true'] .disc {
-    background: var(--_text);
-    color: var(--_surface);
-  }
-
-  .tool-label {
-    color: var(--_muted);
-    font-size: 0.8125em;
-    line-height: 1.25;
+    inline-size: calc(100% / 3);
   }
 
   .hang-up {
@@ -188,9 +154,39 @@ export const styles = css`
     padding-block-start: 1.25em;
   }
 
+  .transfer {
+    inline-size: 100%;
+    max-inline-size: 22em;
+    margin-inline: auto;
+  }
+
   .with-keypad .avatar,
+  .with-keypad .number,
+  .with-transfer .avatar,
   .with-video .avatar {
     display: none;
+  }
+
+  .with-keypad .actions {
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    inline-size: 100%;
+    max-inline-size: 19em;
+    margin-inline: auto;
+  }
+
+  .with-keypad .hang-up {
+    grid-area: 1 / 2;
+  }
+
+  .with-keypad .tools {
+    grid-area: 1 / 3;
+    inline-size: auto;
+    --sip-action-size: 3em;
+  }
+
+  .with-keypad .tools > * {
+    inline-size: auto;
   }
 
   .with-keypad .name {
@@ -274,26 +270,12 @@ export const styles = css`
   .with-video .tools {
     gap: 0.625em;
     align-items: center;
+    inline-size: auto;
     max-inline-size: none;
   }
 
   .with-video .tools > *,
   .with-video ::slotted([slot='actions']) {
     inline-size: auto;
-  }
-
-  .with-video .tool-label {
-    display: none;
-  }
-
-  .with-video .disc svg {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-  }
-
-  @media (forced-colors: active) {
-    .disc {
-      border: 1px solid ButtonText;
-    }
   }
 `;

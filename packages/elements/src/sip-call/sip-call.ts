@@ -3,16 +3,23 @@ import { nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import { icon } from '../icons/icon.js';
+import type { Panel } from '../sip-action-button/actions.js';
 import {
+  SipAddCallButton,
   SipAnswerButton,
   SipAnswerVideoButton,
   SipCameraButton,
   SipHangupButton,
   SipHoldButton,
+  SipKeypadButton,
+  SipMessageButton,
+  SipMoreButton,
   SipMuteButton,
+  SipTransferButton,
 } from '../sip-action-button/buttons.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
+import { SipTransfer } from '../sip-transfer/sip-transfer.js';
 import { SipVideo } from '../sip-video/sip-video.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
@@ -26,6 +33,8 @@ import { callOf, isConnected, isIncoming, isLive } from '../views/live-call.js';
 import { describeNote, describeStatus } from './call-status.js';
 import { styles } from './sip-call.styles.js';
 
+type ButtonClass = { readonly tag: string };
+
 /**
  * One call, from dialling or ringing to its end: who it is, where it stands, and what can be done with it.
  *
@@ -37,20 +46,27 @@ import { styles } from './sip-call.styles.js';
  * @csspart name - the name
  * @csspart number - the number
  * @csspart status - the line that says where the call stands
+ * @csspart note - what else there is to know: a bad line, something that was refused
  * @csspart actions - the buttons
  */
 export class SipCall extends PhoneElement {
   static override tag = 'sip-call';
   static override styles = [tokens, controls, styles];
   static override readonly dependencies = [
+    SipAddCallButton,
     SipAnswerButton,
     SipAnswerVideoButton,
     SipCameraButton,
     SipDialpad,
     SipHangupButton,
     SipHoldButton,
+    SipKeypadButton,
+    SipMessageButton,
+    SipMoreButton,
     SipMuteButton,
     SipTimer,
+    SipTransfer,
+    SipTransferButton,
     SipVideo,
   ];
 
@@ -61,8 +77,13 @@ export class SipCall extends PhoneElement {
   @property({ ...boolean, attribute: 'no-hold' }) noHold: boolean | undefined;
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
   @property({ ...boolean, attribute: 'no-dialpad' }) noDialpad: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-transfer' }) noTransfer: boolean | undefined;
+  /** Whether there is a button for messages; what it opens is for the page to show. */
+  @property({ ...boolean, attribute: 'with-message' }) withMessage: boolean | undefined;
+  /** Whether there is a button for a further call; what it opens is for the page to show. */
+  @property({ ...boolean, attribute: 'with-add' }) withAdd: boolean | undefined;
 
-  @state() private keypad = false;
+  @state() private panel: Panel | undefined;
 
   /** Moves the focus to the call as a whole: nothing is done by accident with the next key. */
   override focus(options?: FocusOptions): void {
@@ -76,7 +97,7 @@ export class SipCall extends PhoneElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
     const call = this.#call;
-    if (!call || !isConnected(call)) this.keypad = false;
+    if (!call || !isConnected(call)) this.panel = undefined;
     this.toggleState('video', this.#showsVideo(call));
   }
 
@@ -84,17 +105,24 @@ export class SipCall extends PhoneElement {
     const call = this.#call;
     if (!call) return html`<div part="base" class="call"></div>`;
     const video = this.#showsVideo(call);
-    const layout = ['call', video && 'with-video', this.keypad && 'with-keypad', !isLive(call) && 'over'];
+    const layout = [
+      'call',
+      video && 'with-video',
+      this.panel && `with-${this.panel}`,
+      !isLive(call) && 'over',
+    ];
     return html`
       <section
         part="base"
         tabindex="-1"
-        @keydown=${this.#onKeyDown}
         class=${layout.filter(Boolean).join(' ')}
         aria-label=${this.text.callWith(nameOf(call.remote, this.text))}
+        @keydown=${this.#onKeyDown}
+        @sip-panel-toggle=${this.#onPanel}
+        @sip-transfer-close=${this.#closePanel}
       >
         ${video ? html`<${tagOf(SipVideo)} class="video" .callId=${call.id} fit="cover"></${tagOf(SipVideo)}>` : nothing}
-        ${this.#renderPeer(call)} ${this.keypad ? this.#renderKeypad() : nothing}
+        ${this.#renderPeer(call)} ${this.#renderPanel(call)}
         <div part="actions" class="actions">${isLive(call) ? this.#renderActions(call) : this.#renderEnd(call)}</div>
       </section>
     `;
@@ -109,7 +137,7 @@ export class SipCall extends PhoneElement {
       <div part="peer" class="peer">
         ${avatar(name, 'large')}
         <h2 part="name" class="name" dir="auto">${name}</h2>
-        <p part="number" class="number" dir="auto" ?hidden=${!number || this.keypad}>${number}</p>
+        <p part="number" class="number" dir="auto" ?hidden=${!number}>${number}</p>
         <p part="status" class=${call.status === 'failed' ? 'status failed' : 'status'}>
           ${
             status ??
@@ -122,38 +150,65 @@ export class SipCall extends PhoneElement {
     `;
   }
 
-  #renderKeypad(): TemplateResult {
-    return html`<${tagOf(SipDialpad)} class="keypad" mode="dtmf" no-call></${tagOf(SipDialpad)}>`;
+  #renderPanel(call: CallState): TemplateResult | typeof nothing {
+    if (this.panel === 'keypad') {
+      return html`<${tagOf(SipDialpad)} class="keypad" mode="dtmf" no-call></${tagOf(SipDialpad)}>`;
+    }
+    if (this.panel === 'transfer') {
+      return html`<${tagOf(SipTransfer)} class="transfer" .callId=${call.id}></${tagOf(SipTransfer)}>`;
+    }
+    return nothing;
   }
 
   #renderActions(call: CallState): TemplateResult {
     if (isIncoming(call)) return this.#renderIncoming(call);
-    const connected = isConnected(call);
     const video = this.#showsVideo(call);
     return html`
       <div class="tools">
-        <${tagOf(SipMuteButton)} .callId=${call.id} ?no-label=${video}></${tagOf(SipMuteButton)}>
-        ${
-          connected && call.hasVideo && !this.noVideo
-            ? html`<${tagOf(SipCameraButton)} .callId=${call.id} ?no-label=${video}></${tagOf(SipCameraButton)}>`
-            : nothing
-        }
-        ${connected && !this.noDialpad ? this.#renderKeypadButton() : nothing}
-        ${
-          connected && !this.noHold
-            ? html`<${tagOf(SipHoldButton)} .callId=${call.id} ?no-label=${video}></${tagOf(SipHoldButton)}>`
-            : nothing
-        }
+        ${this.#tools(call, video).map((tool) => this.#renderTool(tool, call, video))}
         <slot name="actions"></slot>
       </div>
       <${tagOf(SipHangupButton)} class="hang-up" .callId=${call.id} no-label></${tagOf(SipHangupButton)}>
     `;
   }
 
+  /** The buttons that make sense now; over a picture, where there is little room, the rest stands behind "More". */
+  #tools(call: CallState, video: boolean): ButtonClass[] {
+    if (!isConnected(call)) return [SipMuteButton];
+    if (this.panel === 'keypad') return [SipKeypadButton];
+    const first = [
+      SipMuteButton,
+      ...(call.hasVideo && !this.noVideo ? [SipCameraButton] : []),
+      ...(this.noDialpad ? [] : [SipKeypadButton]),
+      ...(this.noHold ? [] : [SipHoldButton]),
+    ];
+    const second = [
+      ...(this.withMessage ? [SipMessageButton] : []),
+      ...(this.withAdd ? [SipAddCallButton] : []),
+      ...(this.noTransfer ? [] : [SipTransferButton]),
+    ];
+    if (!video || second.length < 2) return [...first, ...second];
+    return this.panel === 'more' ? [...first, SipMoreButton, ...second] : [...first, SipMoreButton];
+  }
+
+  #renderTool(tool: ButtonClass, call: CallState, video: boolean): TemplateResult {
+    const opens = tool === SipKeypadButton ? 'keypad' : tool === SipTransferButton ? 'transfer' : 'more';
+    return html`<${tagOf(tool)}
+      .callId=${call.id}
+      ?expanded=${this.panel === opens}
+      ?no-label=${video || this.panel === 'keypad'}
+    ></${tagOf(tool)}>`;
+  }
+
   #renderIncoming(call: CallState): TemplateResult {
-    const rings = this.state.audio.playing === 'ringtone' || this.state.audio.playing === 'call-waiting';
+    const { playing } = this.state.audio;
     return html`
-      <button type="button" class="pill" ?hidden=${!rings} @click=${this.#silence}>
+      <button
+        type="button"
+        class="pill"
+        ?hidden=${playing !== 'ringtone' && playing !== 'call-waiting'}
+        @click=${this.#silence}
+      >
         ${icon('bellOff')}${this.text.silence}
       </button>
       <div class="choice">
@@ -166,21 +221,6 @@ export class SipCall extends PhoneElement {
         <${tagOf(SipAnswerButton)} .callId=${call.id}></${tagOf(SipAnswerButton)}>
       </div>
     `;
-  }
-
-  #renderKeypadButton(): TemplateResult {
-    return html`<button
-      type="button"
-      class="tool plain"
-      aria-label=${this.text.keypad}
-      aria-expanded=${this.keypad}
-      @click=${() => {
-        this.keypad = !this.keypad;
-      }}
-    >
-      <span class="disc">${icon('keypad')}</span>
-      <span class="tool-label" aria-hidden="true">${this.text.keypad}</span>
-    </button>`;
   }
 
   #renderEnd(call: CallState): TemplateResult {
@@ -199,23 +239,42 @@ export class SipCall extends PhoneElement {
     `;
   }
 
-  /** Escape makes a ringing phone quiet. It never declines. */
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const call = this.#call;
-    if (event.key === 'Escape' && call && isIncoming(call)) this.#silence();
-  };
-
-  readonly #silence = (): void => {
-    void this.request('sip-silence-request', {}).catch(() => {});
-  };
-
   get #call(): CallState | undefined {
     return callOf(this.state, this.callId) ?? this.past;
   }
 
   #showsVideo(call: CallState | undefined): boolean {
-    return !this.noVideo && call !== undefined && call.hasVideo && isConnected(call) && !this.keypad;
+    const covered = this.panel === 'keypad' || this.panel === 'transfer';
+    return !this.noVideo && call !== undefined && call.hasVideo && isConnected(call) && !covered;
   }
+
+  readonly #onPanel = ({ detail }: CustomEvent<{ panel: Panel }>): void => {
+    // What is not ours to show goes on to whoever is around.
+    if (detail.panel === 'message' || detail.panel === 'add') return;
+    this.panel = this.panel === detail.panel ? undefined : detail.panel;
+    if (this.panel === 'transfer') void this.updateComplete.then(() => this.#focusTransfer());
+  };
+
+  #focusTransfer(): void {
+    const view = this.renderRoot.querySelector<SipTransfer>('.transfer');
+    void view?.updateComplete.then(() => view.focus());
+  }
+
+  readonly #closePanel = (): void => {
+    this.panel = undefined;
+  };
+
+  /** Escape closes what is open, or makes a ringing phone quiet. It never declines or hangs up. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const call = this.#call;
+    if (event.key !== 'Escape' || !call) return;
+    if (isIncoming(call)) this.#silence();
+    this.panel = undefined;
+  };
+
+  readonly #silence = (): void => {
+    void this.request('sip-silence-request', {}).catch(() => {});
+  };
 
   #dismiss(call: CallState): void {
     this.dispatchEvent(new SipEvent('sip-call-dismiss', { callId: call.id }));

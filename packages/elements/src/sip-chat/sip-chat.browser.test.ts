@@ -43,6 +43,16 @@ describe('<sip-chat>', () => {
     expect(phone.asked).toEqual([]);
   });
 
+  test('tells the other side that one writes, and that one does not any more', async () => {
+    const { element, phone } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    await userEvent.click(field(element));
+    await userEvent.keyboard('H{Backspace}');
+    expect(phone.asked).toEqual([
+      ['setComposing', 'bob', true],
+      ['setComposing', 'bob', false],
+    ]);
+  });
+
   test('says how far our messages have come', async () => {
     const own = { direction: 'outgoing', target: bob.uri } as const;
     for (const [status, words] of [

@@ -230,6 +230,9 @@ export class SipChat extends PhoneHost {
 
   readonly #onInput = (event: Event): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;
+    const target = this.#peer;
+    const active = this.draft.trim() !== '';
+    if (target) void this.request('sip-composing-request', { target, active }).catch(() => {});
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {

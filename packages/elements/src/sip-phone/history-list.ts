@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons/icon.js';
 import { startOfDay } from '../sip-chat/message-groups.js';
 import type { Dictionary } from '../text/dictionaries.js';
+import { clockText } from '../text/durations.js';
 import { nameOf } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
 
@@ -12,6 +13,7 @@ export interface HistoryListView {
   readonly text: Dictionary;
   readonly language: string;
   call(entry: HistoryEntry): void;
+  clear(): void;
 }
 
 /** Calls that are over, the latest first. A click calls again. */
@@ -28,23 +30,38 @@ export function historyList(history: readonly HistoryEntry[], view: HistoryListV
       ({ id }) => id,
       (entry) => row(entry, view),
     )}
-  </ul>`;
+    </ul>
+    <button type="button" class="pill clear" @click=${view.clear}>${text.clearHistory}</button>`;
 }
 
 function row(entry: HistoryEntry, { text, language, call }: HistoryListView): TemplateResult {
   const name = nameOf(entry.remote, text);
   const missed = entry.direction === 'incoming' && entry.outcome === 'missed';
-  const what = missed ? text.missed : entry.direction === 'incoming' ? text.incoming : text.outgoing;
   return html`<li>
     <button type="button" class="entry plain" title=${text.callName(name)} @click=${() => call(entry)}>
       ${avatar(name)}
       <span class="words">
         <span class=${missed ? 'name missed' : 'name'} dir="auto">${name}</span>
-        <span class="what">${icon(entry.direction)}${what}</span>
+        <span class="what">${icon(entry.direction)}${outcome(entry, text)}</span>
       </span>
       <time>${moment(entry.startedAt, language)}</time>
     </button>
   </li>`;
+}
+
+/** What came of it: how long one talked, or why one did not. */
+function outcome(entry: HistoryEntry, text: Dictionary): string {
+  if (entry.duration !== undefined) return clockText(entry.duration);
+  const { direction } = entry;
+  const byOutcome = {
+    answered: text.answered,
+    elsewhere: text.answeredElsewhere,
+    missed: text.missed,
+    declined: text.declinedEntry,
+    canceled: text.canceledEntry,
+    failed: direction === 'outgoing' ? text.failedEntry : text.missed,
+  };
+  return byOutcome[entry.outcome];
 }
 
 function moment(at: number, language: string): string {

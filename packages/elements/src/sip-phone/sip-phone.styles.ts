@@ -83,7 +83,19 @@ export const styles = css`
   }
 
   .who {
+    flex: 1;
     min-inline-size: 0;
+  }
+
+  .settings[aria-pressed='true'] {
+    background: var(--_raised);
+    color: var(--_accent);
+  }
+
+  .clear {
+    align-self: center;
+    margin-block: 1em;
+    font-size: 0.875em;
   }
 
   .who .name {
@@ -182,54 +194,6 @@ export const styles = css`
 
   .return .strip-name {
     flex: 1;
-  }
-
-  .tool {
-    flex-direction: column;
-    gap: 0.375em;
-    border-radius: var(--_radius-m);
-    color: var(--_text);
-    font-family: var(--sip-font-family, system-ui, sans-serif);
-  }
-
-  .disc svg {
-    inline-size: 1.75em;
-    block-size: 1.75em;
-  }
-
-  .disc {
-    display: grid;
-    place-items: center;
-    inline-size: var(--sip-call-action-size, 4.25em);
-    block-size: var(--sip-call-action-size, 4.25em);
-    border-radius: var(--_radius-full);
-    background: var(--_raised);
-  }
-
-  .small .disc {
-    inline-size: 3em;
-    block-size: 3em;
-    color-scheme: dark;
-    color: #ffffff;
-  }
-
-  .small .disc svg {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-  }
-
-  .small .tool-label {
-    display: none;
-  }
-
-  .tool:hover .disc {
-    background: var(--_pressed);
-  }
-
-  .tool-label {
-    color: var(--_muted);
-    font-size: 0.8125em;
-    line-height: 1.25;
   }
 
   .target {
@@ -400,16 +364,12 @@ export const styles = css`
     .has-chat.on-messages .tab-keypad {
       color: var(--_accent);
     }
-    .has-chat .tab-messages,
-    .has-chat .narrow-only {
+    .has-chat .tab-messages {
       display: none;
     }
   }
 
   @media (forced-colors: active) {
-    .disc {
-      border: 1px solid ButtonText;
-    }
     .tab[aria-current='page'] {
       color: Highlight;
     }

@@ -7,10 +7,12 @@ import { Announcer } from '../host/announcer.js';
 import { PhoneHost } from '../host/phone-host.js';
 import type { PhoneModule } from '../host/phone-owner.js';
 import { type IconName, icon } from '../icons/icon.js';
+import type { Panel } from '../sip-action-button/actions.js';
 import { SipCall } from '../sip-call/sip-call.js';
 import { SipChat } from '../sip-chat/sip-chat.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipIncoming } from '../sip-incoming/sip-incoming.js';
+import { SipSettings } from '../sip-settings/sip-settings.js';
 import { SipStatus } from '../sip-status/sip-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import { controls } from '../style/controls.js';
@@ -21,13 +23,13 @@ import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
 import { nameOf, plainText, shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
-import { isConnected, isIncoming, isLive } from '../views/live-call.js';
+import { isIncoming, isLive } from '../views/live-call.js';
 import { historyList } from './history-list.js';
 import { ShownCall } from './shown-call.js';
 import { styles } from './sip-phone.styles.js';
 
 /** The phone's pages. */
-export type PhonePage = 'keypad' | 'recents' | 'messages';
+export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
 
 /**
  * A whole phone in one tag: dialling, calls, messages, recent calls, and how the connection is.
@@ -47,7 +49,15 @@ export type PhonePage = 'keypad' | 'recents' | 'messages';
 export class SipPhone extends PhoneHost {
   static override tag = 'sip-phone';
   static override styles = [tokens, controls, styles];
-  static override readonly dependencies = [SipCall, SipChat, SipDialpad, SipIncoming, SipStatus, SipTimer];
+  static override readonly dependencies = [
+    SipCall,
+    SipChat,
+    SipDialpad,
+    SipIncoming,
+    SipSettings,
+    SipStatus,
+    SipTimer,
+  ];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
   @property() theme: 'auto' | 'light' | 'dark' | undefined;
@@ -57,6 +67,8 @@ export class SipPhone extends PhoneHost {
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
   @property({ ...boolean, attribute: 'no-chat' }) noChat: boolean | undefined;
   @property({ ...boolean, attribute: 'no-hold' }) noHold: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-transfer' }) noTransfer: boolean | undefined;
+  @property({ ...boolean, attribute: 'no-settings' }) noSettings: boolean | undefined;
   @property({ ...boolean, attribute: 'no-history' }) noHistory: boolean | undefined;
 
   /** The page that is open. */
@@ -146,8 +158,15 @@ export class SipPhone extends PhoneHost {
       <slot name="header">${this.#renderHeader()}</slot>
       <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
       ${this.#renderWaiting()}
-      <div class="page">${this.page === 'recents' ? this.#renderRecents() : this.#renderKeypad()}</div>
+      <div class="page">${this.#renderPage()}</div>
     `;
+  }
+
+  #renderPage(): TemplateResult {
+    if (this.page === 'recents') return this.#renderRecents();
+    if (this.page === 'settings')
+      return html`<${tagOf(SipSettings)} part="settings"></${tagOf(SipSettings)}>`;
+    return this.#renderKeypad();
   }
 
   #renderHeader(): TemplateResult {
@@ -159,7 +178,21 @@ export class SipPhone extends PhoneHost {
         <p class="name" dir="auto">${name || this.text.phone}</p>
         <${tagOf(SipStatus)} class="badge"></${tagOf(SipStatus)}>
       </div>
+      ${this.noSettings ? nothing : this.#renderSettingsButton()}
     </header>`;
+  }
+
+  #renderSettingsButton(): TemplateResult {
+    const open = this.page === 'settings';
+    return html`<button
+      type="button"
+      class="icon-button plain settings"
+      aria-label=${this.text.settings}
+      aria-pressed=${open ? 'true' : 'false'}
+      @click=${() => this.#turnTo(open ? 'keypad' : 'settings')}
+    >
+      ${icon('settings')}
+    </button>`;
   }
 
   #renderKeypad(): TemplateResult {
@@ -204,6 +237,7 @@ export class SipPhone extends PhoneHost {
       text: this.text,
       language: languageOf(this),
       call: (entry) => this.#callFromHistory(entry),
+      clear: () => void this.request('sip-history-clear-request', {}).catch(() => {}),
     });
   }
 
@@ -218,25 +252,14 @@ export class SipPhone extends PhoneHost {
         .past=${call}
         ?no-hold=${this.noHold}
         ?no-video=${this.noVideo}
+        ?no-transfer=${this.noTransfer}
+        ?with-message=${!this.noChat}
+        ?with-add=${!this.noDialpad && this.target === undefined}
         @sip-call-dismiss=${this.#onDismiss}
-      >
-        ${isLive(call) && isConnected(call) && !this.noChat ? this.#renderMessageButton(call) : nothing}
-      </${tagOf(SipCall)}>
+        @sip-panel-toggle=${this.#onPanel}
+      
+      ></${tagOf(SipCall)}>
     `;
-  }
-
-  /** In a call, the messages are one touch away, and the call goes on. */
-  #renderMessageButton(call: CallState): TemplateResult {
-    return html`<button
-      slot="actions"
-      type="button"
-      class=${call.hasVideo ? 'tool plain small narrow-only' : 'tool plain narrow-only'}
-      aria-label=${this.text.message}
-      @click=${() => void this.chatWith(call.remote.uri)}
-    >
-      <span class="disc">${icon('message')}</span>
-      <span class="tool-label" aria-hidden="true">${this.text.message}</span>
-    </button>`;
   }
 
   /** A call that comes in while another one fills the screen. */
@@ -347,6 +370,13 @@ export class SipPhone extends PhoneHost {
       () => {},
     );
   }
+
+  /** What a call cannot show by itself: the messages, and the keypad for a further call. */
+  readonly #onPanel = ({ detail }: CustomEvent<{ panel: Panel }>): void => {
+    const call = this.#call;
+    if (detail.panel === 'message' && call) void this.chatWith(call.remote.uri);
+    if (detail.panel === 'add') this.#turnTo('keypad');
+  };
 
   readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {
     this.thread = detail.target !== undefined;

@@ -1,0 +1,3 @@
+import { SipAddCallButton } from '../sip-action-button/buttons.js';
+
+SipAddCallButton.define();

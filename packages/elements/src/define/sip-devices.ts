@@ -1,0 +1,3 @@
+import { SipDevices } from '../sip-devices/sip-devices.js';
+
+SipDevices.define();

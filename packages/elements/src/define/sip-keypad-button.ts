@@ -1,0 +1,3 @@
+import { SipKeypadButton } from '../sip-action-button/buttons.js';
+
+SipKeypadButton.define();

@@ -1,0 +1,3 @@
+import { SipMessageButton } from '../sip-action-button/buttons.js';
+
+SipMessageButton.define();

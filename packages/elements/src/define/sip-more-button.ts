@@ -1,0 +1,3 @@
+import { SipMoreButton } from '../sip-action-button/buttons.js';
+
+SipMoreButton.define();

@@ -1,0 +1,3 @@
+import { SipSettings } from '../sip-settings/sip-settings.js';
+
+SipSettings.define();

@@ -1,0 +1,3 @@
+import { SipTransferButton } from '../sip-action-button/buttons.js';
+
+SipTransferButton.define();

@@ -1,0 +1,3 @@
+import { SipTransfer } from '../sip-transfer/sip-transfer.js';
+
+SipTransfer.define();

@@ -1,0 +1,143 @@
+import type { PhoneState } from '@sip-kit/phone';
+import { css, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { html } from 'lit/static-html.js';
+import { icon } from '../icons/icon.js';
+import { SipDevices } from '../sip-devices/sip-devices.js';
+import { controls } from '../style/controls.js';
+import { fields } from '../style/fields.js';
+import { tokens } from '../style/tokens.js';
+import { boolean } from '../support/converters.js';
+import { PhoneElement } from '../support/phone-element.js';
+import { tagOf } from '../support/tag.js';
+import { languageOf } from '../text/language.js';
+import { diagnostics } from './diagnostics.js';
+
+/**
+ * What a user may choose about the phone: devices, whether to be disturbed, notifications. Below it stand the account
+ * and what one sends to whoever is asked for help.
+ *
+ * @csspart base - everything
+ */
+export class SipSettings extends PhoneElement {
+  static override tag = 'sip-settings';
+  static override styles = [
+    tokens,
+    controls,
+    fields,
+    css`
+      .fields {
+        gap: 1.5em;
+      }
+      hr {
+        inline-size: 100%;
+        margin: 0;
+        border: 0;
+        border-block-start: 1px solid var(--_border);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.25em 1em;
+        margin: 0;
+        font-size: 0.875em;
+      }
+      dt {
+        color: var(--_muted);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      .pill {
+        justify-self: start;
+      }
+    `,
+  ];
+  static override readonly dependencies = [SipDevices];
+
+  @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
+
+  @state() private copied = false;
+
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [state.dnd, state.notificationPermission, state.identity, state.connection, state.registration];
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this;
+    const { dnd, notificationPermission } = this.state;
+    return html`<div part="base" class="fields">
+      <label class="switch">
+        <span>${text.doNotDisturb}</span>
+        <small>${text.doNotDisturbHint}</small>
+        <input type="checkbox" role="switch" .checked=${live(dnd)} ?disabled=${this.isOrphan} @change=${this.#onDnd} />
+      </label>
+      ${
+        notificationPermission === 'unsupported'
+          ? nothing
+          : html`<label class="switch">
+            <span>${text.notifications}</span>
+            <small>${notificationPermission === 'denied' ? text.notificationsDenied : text.notificationsHint}</small>
+            <input
+              type="checkbox"
+              role="switch"
+              .checked=${live(notificationPermission === 'granted')}
+              ?disabled=${this.isOrphan || notificationPermission === 'denied'}
+              @change=${this.#onNotifications}
+            />
+          </label>`
+      }
+      <hr />
+      <${tagOf(SipDevices)} ?no-video=${this.noVideo}></${tagOf(SipDevices)}>
+      <hr />
+      ${this.#renderAccount()}
+      <button type="button" class="pill" @click=${this.#copy}>
+        ${icon(this.copied ? 'check' : 'copy')}${this.copied ? text.copied : text.copyDiagnostics}
+      </button>
+    </div>`;
+  }
+
+  #renderAccount(): TemplateResult {
+    const { text } = this;
+    const { identity, connection, registration } = this.state;
+    const until = registration.expiresAt;
+    const time =
+      until && new Date(until).toLocaleTimeString(languageOf(this), { hour: 'numeric', minute: '2-digit' });
+    return html`<dl>
+      <dt>${text.account}</dt>
+      <dd><bdi>${identity.uri || '–'}</bdi></dd>
+      <dt>${text.server}</dt>
+      <dd><bdi>${connection.server ?? '–'}</bdi></dd>
+      ${time && registration.status === 'registered' ? html`<dt></dt><dd>${text.signedInUntil(time)}</dd>` : nothing}
+    </dl>`;
+  }
+
+  readonly #onDnd = (event: Event): void => {
+    const dnd = (event.target as HTMLInputElement).checked;
+    void this.request('sip-dnd-request', { dnd }).catch(() => {});
+    // The switch shows what is, and not what was asked for.
+    this.requestUpdate();
+  };
+
+  readonly #onNotifications = (event: Event): void => {
+    const on = (event.target as HTMLInputElement).checked;
+    void this.request('sip-notifications-request', { on }).catch(() => {});
+    this.requestUpdate();
+  };
+
+  readonly #copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(diagnostics(this.state));
+    this.copied = true;
+    setTimeout(() => {
+      this.copied = false;
+    }, 2000);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-settings': SipSettings;
+  }
+}
