@@ -10,15 +10,25 @@ export { IncomingResponse } from './message/incoming-response.js';
 export { OutgoingRequest } from './message/outgoing-request.js';
 export { type ParseResult, parseMessage } from './message/parse-message.js';
 export { type Cause, causes } from './session/causes.js';
+export type { DTMF, DtmfOptions } from './session/dtmf.js';
+export type { HoldOptions } from './session/hold.js';
+export type { SendOptions } from './session/in-call-sending.js';
+export type { Info } from './session/info.js';
 export { InvalidStateError } from './session/invalid-state-error.js';
+export type { ReferSubscriber, ReferSubscriberEvents } from './session/refer-subscriber.js';
 export { RTCSession, type RTCSessionEvents } from './session/rtc-session.js';
+export type { SendingEvents } from './session/sending.js';
+export type * from './session/session-events.js';
 export type {
   AnswerCallOptions,
   CallOptions,
   EventHandlers,
   MediaOptions,
+  ProgressOptions,
+  RenegotiateOptions,
   TerminateOptions,
 } from './session/session-options.js';
+export type { ReferOptions } from './session/transfer.js';
 export { SipKitError } from './support/errors.js';
 export type { SipEvent } from './support/event.js';
 export { Connection } from './transport/connection.js';
@@ -33,7 +43,12 @@ export { ConfigurationError, InvalidTargetError } from './ua/errors.js';
 export type { LocalContact } from './ua/local-contact.js';
 export type { Registrator } from './ua/registration/registrator.js';
 export type { RegisterOptions, UnregisterOptions } from './ua/registration/registrator-host.js';
-export type { ExchangeEvents, RejectOptions, SendRequestOptions } from './ua/requests/exchange.js';
+export type {
+  AnswerOptions,
+  ExchangeEvents,
+  RejectOptions,
+  SendRequestOptions,
+} from './ua/requests/exchange.js';
 export { Message } from './ua/requests/message.js';
 export { Options } from './ua/requests/options.js';
 export type { InstanceIds, Runtime } from './ua/runtime.js';
