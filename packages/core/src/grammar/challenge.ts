@@ -1,4 +1,4 @@
-import { TOKEN68, VALUE } from './characters.js';
+import { lowerCase, TOKEN68, VALUE } from './characters.js';
 import type { Scanner } from './scanner.js';
 import { readToken } from './texts.js';
 
@@ -47,8 +47,8 @@ function readToken68(scanner: Scanner): string | undefined {
 export function readAuthParameters(scanner: Scanner): Map<string, string> | undefined {
   const parameters = new Map<string, string>();
   do {
-    const name = readToken(scanner)?.toLowerCase();
-    if (name === undefined || scanner.skipSpace() !== EQUALS) return undefined;
+    const name = lowerCase(readToken(scanner) ?? '');
+    if (name === '' || scanner.skipSpace() !== EQUALS) return undefined;
     scanner.position++;
     const value = scanner.skipSpace() === QUOTE ? scanner.quoted() : scanner.run(VALUE);
     if (value === undefined) return undefined;

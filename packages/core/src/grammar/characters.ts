@@ -58,3 +58,12 @@ export function consistsOf(text: string, classes: number): boolean {
   for (let index = 0; index < text.length; index++) if (!isOf(text.charCodeAt(index), classes)) return false;
   return text.length > 0;
 }
+
+/** The text in lower case: itself when it is so already, which most names on the wire are. */
+export function lowerCase(text: string): string {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if ((code >= 0x41 && code <= 0x5a) || code > 0x7f) return text.toLowerCase();
+  }
+  return text;
+}

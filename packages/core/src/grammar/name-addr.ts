@@ -33,6 +33,13 @@ export class NameAddrHeader extends Parameterised {
     return value && scanner.skipSpace() < 0 ? value : undefined;
   }
 
+  /** For the parsers of this floor: what was read can break no line. */
+  static ofReceived(uri: URI, displayName: string | undefined, parameters: Parameters): NameAddrHeader {
+    const value = new NameAddrHeader(uri, undefined, parameters);
+    value.#displayName = displayName || undefined;
+    return value;
+  }
+
   /** As a person reads it: without quotes and escapes. Undefined when there is none. */
   get display_name(): string | undefined {
     return this.#displayName;
@@ -84,7 +91,7 @@ export function readNameAddr(scanner: Scanner, mayHoldComma = true): NameAddrHea
   scanner.position++;
   const parameters = readParameters(scanner);
   if (!parameters) return undefined;
-  return new NameAddrHeader(new URI(parts), name === '' ? undefined : name, parameters);
+  return NameAddrHeader.ofReceived(new URI(parts), name, parameters);
 }
 
 /** The position of the `<` that follows an unquoted display name; -1 when an addr-spec stands here. */
@@ -113,5 +120,5 @@ function readAddrSpec(scanner: Scanner, name?: string): NameAddrHeader | undefin
   if (!parts || !inner.atEnd) return undefined;
   scanner.position = stop;
   const parameters = readParameters(scanner);
-  return parameters && new NameAddrHeader(new URI(parts), name, parameters);
+  return parameters && NameAddrHeader.ofReceived(new URI(parts), name, parameters);
 }

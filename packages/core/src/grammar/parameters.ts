@@ -1,4 +1,4 @@
-import { consistsOf, isOf, TOKEN, URI_PARAMETER, VALUE } from './characters.js';
+import { consistsOf, lowerCase, TOKEN, URI_PARAMETER } from './characters.js';
 import { decodeEscapes, encodeEscapes } from './escapes.js';
 import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
 import { closingQuote, quote, type Scanner, unescapeQuoted } from './scanner.js';
@@ -10,8 +10,8 @@ const OPEN = 0x3c;
 const EQUALS = 0x3d;
 const CLOSE = 0x3e;
 
-/** How many parameters one URI or value may have: more of them are malformed, so that looking one up stays cheap. */
-export const MAXIMUM_PARAMETERS = 128;
+/** How many parameters one URI or value may have, so that looking one up stays cheap: a header with more is malformed. */
+const MAXIMUM_PARAMETERS = 128;
 
 /** One parameter, in a list: there are few, and most values have none or one. */
 interface Parameter {
@@ -47,11 +47,11 @@ export class Parameters implements Iterable<[string, string | null]> {
 
   /** The value; `null` when the parameter stands alone, undefined when there is none of this name. */
   get(name: string): string | null | undefined {
-    return this.#read(this.#find(name.toLowerCase()));
+    return textOf(find(this.#first, lowerCase(name)), this.#isOfUri);
   }
 
   has(name: string): boolean {
-    return this.#find(name.toLowerCase()) !== undefined;
+    return find(this.#first, lowerCase(name)) !== undefined;
   }
 
   /**
@@ -60,20 +60,20 @@ export class Parameters implements Iterable<[string, string | null]> {
    */
   set(name: string, value: string | number | null | undefined): void {
     if (value === undefined) return;
-    const key = String(name).toLowerCase();
+    const key = lowerCase(String(name));
     if (!consistsOf(key, this.#isOfUri ? URI_PARAMETER : TOKEN)) {
       throw new InvalidHeaderError('parameter name', name, 'a token');
     }
-    this.add(key, value === null ? null : this.#write(checkLine(`parameter ${key}`, value)));
+    this.add(key, value === null ? null : wireValueOf(checkLine(`parameter ${key}`, value), this.#isOfUri));
   }
 
   /** Takes one away and gives the value that it had. */
   delete(name: string): string | null | undefined {
-    const parameter = this.#find(name.toLowerCase());
-    const others = [...this.#parameters()].filter((other) => other !== parameter);
+    const parameter = find(this.#first, lowerCase(name));
+    let other = this.#first;
     this.clear();
-    for (const other of others) this.add(other.name, other.wireValue);
-    return this.#read(parameter);
+    for (; other; other = other.next) if (other !== parameter) this.add(other.name, other.wireValue);
+    return textOf(parameter, this.#isOfUri);
   }
 
   clear(): void {
@@ -83,12 +83,14 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   *[Symbol.iterator](): IterableIterator<[string, string | null]> {
-    for (const parameter of this.#parameters()) yield [parameter.name, this.#read(parameter) ?? null];
+    for (let parameter = this.#first; parameter; parameter = parameter.next) {
+      yield [parameter.name, textOf(parameter, this.#isOfUri) ?? null];
+    }
   }
 
   clone(): Parameters {
     const copy = new Parameters(undefined, this.#isOfUri);
-    for (const { name, wireValue } of this.#parameters()) copy.add(name, wireValue);
+    for (let other = this.#first; other; other = other.next) copy.add(other.name, other.wireValue);
     return copy;
   }
 
@@ -97,16 +99,15 @@ export class Parameters implements Iterable<[string, string | null]> {
    * @returns false when there are too many
    */
   add(name: string, wireValue: string | null): boolean {
-    const known = this.#find(name);
-    if (known) {
-      known.wireValue = wireValue;
-      return true;
-    }
+    const known = find(this.#first, name);
+    if (known) known.wireValue = wireValue;
+    if (known || this.#size >= MAXIMUM_PARAMETERS) return known !== undefined;
     const parameter = { name, wireValue, next: undefined };
     if (this.#last) this.#last.next = parameter;
     else this.#first = parameter;
     this.#last = parameter;
-    return ++this.#size <= MAXIMUM_PARAMETERS;
+    this.#size++;
+    return true;
   }
 
   /** As they are written: `;name=value`. */
@@ -118,28 +119,29 @@ export class Parameters implements Iterable<[string, string | null]> {
     }
     return text;
   }
+}
 
-  *#parameters(): IterableIterator<Parameter> {
-    for (let parameter = this.#first; parameter; parameter = parameter.next) yield parameter;
-  }
+/*
+ * Functions, not private methods: an object of a class with private methods takes several times as long to make, and
+ * these are made for each value of each message.
+ */
 
-  #find(name: string): Parameter | undefined {
-    let parameter = this.#first;
-    while (parameter && parameter.name !== name) parameter = parameter.next;
-    return parameter;
-  }
+function find(first: Parameter | undefined, name: string): Parameter | undefined {
+  let parameter = first;
+  while (parameter && parameter.name !== name) parameter = parameter.next;
+  return parameter;
+}
 
-  #read(parameter: Parameter | undefined): string | null | undefined {
-    const wireValue = parameter?.wireValue;
-    if (!wireValue) return wireValue;
-    if (this.#isOfUri) return decodeEscapes(wireValue);
-    return wireValue.charCodeAt(0) === QUOTE ? unescapeQuoted(wireValue.slice(1, -1)) : wireValue;
-  }
+function textOf(parameter: Parameter | undefined, isOfUri: boolean): string | null | undefined {
+  const wireValue = parameter?.wireValue;
+  if (!wireValue) return wireValue;
+  if (isOfUri) return decodeEscapes(wireValue);
+  return wireValue.charCodeAt(0) === QUOTE ? unescapeQuoted(wireValue.slice(1, -1)) : wireValue;
+}
 
-  #write(value: string): string {
-    if (this.#isOfUri) return encodeEscapes(value, URI_PARAMETER);
-    return PLAIN.test(value) || isQuoted(value) ? value : quote(value);
-  }
+function wireValueOf(value: string, isOfUri: boolean): string {
+  if (isOfUri) return encodeEscapes(value, URI_PARAMETER);
+  return PLAIN.test(value) || isQuoted(value) ? value : quote(value);
 }
 
 /** What may stand without quotes: a token, or a host with brackets and colons (RFC 3261 §25.1 `gen-value`). */
@@ -162,7 +164,7 @@ export function readParameters(scanner: Scanner): Parameters | undefined {
   while (code === SEMICOLON) {
     scanner.position++;
     code = scanner.skipSpace();
-    const name = scanner.run(TOKEN).toLowerCase();
+    const name = lowerCase(scanner.run(TOKEN));
     if (name === '') return parameters.size > 0 && isEndOfValue(code) ? parameters : undefined;
     code = scanner.skipSpace();
     let value: string | null | undefined = null;
@@ -191,15 +193,16 @@ function readValue(scanner: Scanner): string | undefined {
       while (++position < end && isUriCharacter(text.charCodeAt(position)));
       if (text.charCodeAt(position++) !== CLOSE) return undefined;
     }
-    while (position < end && isValueCharacter(text.charCodeAt(position))) position++;
-    scanner.position = position;
+    // The class ends where the header's line does, so that `end` needs no looking at.
+    PLAIN_VALUE.lastIndex = position;
+    PLAIN_VALUE.test(text);
+    scanner.position = PLAIN_VALUE.lastIndex;
   }
   return text.slice(start, scanner.position);
 }
 
-function isValueCharacter(code: number): boolean {
-  return code > 0x7f || isOf(code, VALUE);
-}
+/** A value that stands unquoted is tolerated to hold all that can be seen, save the separators. */
+const PLAIN_VALUE = /[^\0-\x20",;<>\\\x7f]*/y;
 
 function isUriCharacter(code: number): boolean {
   return code > 0x20 && code !== QUOTE && code !== OPEN && code !== CLOSE;
@@ -212,14 +215,17 @@ function isEndOfValue(code: number): boolean {
 /** The parameters of a URI, from a well-formed text that begins with a semicolon. */
 export function parseUriParameters(wireText: string): Parameters {
   const parameters = new Parameters(undefined, true);
-  for (let start = 1; start < wireText.length; ) {
-    let end = wireText.indexOf(';', start);
-    if (end < 0) end = wireText.length;
-    let nameEnd = wireText.indexOf('=', start);
-    if (nameEnd < 0 || nameEnd > end) nameEnd = end;
-    const name = decodeEscapes(wireText.slice(start, nameEnd)).toLowerCase();
-    parameters.add(name, nameEnd < end ? wireText.slice(nameEnd + 1, end) : null);
-    start = end + 1;
+  const end = wireText.length;
+  let start = 1;
+  let nameEnd = 0;
+  for (let position = 1; position <= end; position++) {
+    const code = position < end ? wireText.charCodeAt(position) : SEMICOLON;
+    if (code === EQUALS && nameEnd < start) nameEnd = position;
+    if (code !== SEMICOLON) continue;
+    const name = wireText.slice(start, nameEnd < start ? position : nameEnd);
+    const value = nameEnd < start ? null : wireText.slice(nameEnd + 1, position);
+    if (name !== '') parameters.add(lowerCase(decodeEscapes(name)), value);
+    start = position + 1;
   }
   return parameters;
 }

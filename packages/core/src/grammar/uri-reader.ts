@@ -1,15 +1,12 @@
-import { HEX, isOf, SCHEME, URI_HEADER, URI_PARAMETER, USER } from './characters.js';
+import { HEX, isOf, lowerCase, SCHEME, USER } from './characters.js';
 import { isEscape } from './escapes.js';
 import { readHost, readPort } from './host.js';
-import { MAXIMUM_PARAMETERS } from './parameters.js';
 import type { Scanner } from './scanner.js';
 import type { UriParts } from './uri.js';
 
 const QUOTE = 0x22;
 const HASH = 0x23;
 const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const COMMA = 0x2c;
 const COLON = 0x3a;
 const SEMICOLON = 0x3b;
 const EQUALS = 0x3d;
@@ -40,21 +37,23 @@ export function readUri(scanner: Scanner): UriParts | undefined {
 
 function readScheme(scanner: Scanner): string | undefined {
   const { text, position: start } = scanner;
-  // sip: and sips: in lower case, which is nearly all that is ever read
-  if (text.startsWith('sip', start)) {
-    const isSecure = text.charCodeAt(start + 3) === 0x73;
-    const colon = start + (isSecure ? 4 : 3);
-    if (colon < scanner.end && text.charCodeAt(colon) === COLON) {
-      scanner.position = colon + 1;
-      return isSecure ? 'sips' : 'sip';
-    }
+  // sip: in lower case is nearly all that is ever read.
+  if (
+    start + 3 < scanner.end &&
+    text.charCodeAt(start) === 0x73 &&
+    text.charCodeAt(start + 1) === 0x69 &&
+    text.charCodeAt(start + 2) === 0x70 &&
+    text.charCodeAt(start + 3) === COLON
+  ) {
+    scanner.position = start + 4;
+    return 'sip';
   }
   const first = scanner.peek() | 0x20;
   if (first < 0x61 || first > 0x7a) return undefined;
-  const scheme = scanner.run(SCHEME);
+  const scheme = lowerCase(scanner.run(SCHEME));
   if (scanner.peek() !== COLON) return undefined;
   scanner.position++;
-  return scheme.toLowerCase();
+  return scheme;
 }
 
 function readSipUri(scanner: Scanner, parts: UriParts): UriParts | undefined {
@@ -124,65 +123,35 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
   return parts;
 }
 
-/** Parameters and headers: they are made sure of here, and taken apart when somebody asks for them. */
+/**
+ * Parameters and headers are made sure of here, and taken apart when somebody asks for them. No two alternatives of the
+ * expressions begin alike, and nothing has to follow them: they walk over each character once. One `;` at the very end is
+ * tolerated, and a parameter value that holds `=`, `,` or `"`.
+ */
+const PARAMETERS =
+  /(?:;(?:[\w\-.!~*'()[\]/:&+$]|%[\da-f]{2})+(?:=(?:[\w\-.!~*'()[\]/:&+$=,"]|%[\da-f]{2})*)?)+;?/iy;
+const HEADERS = /\?(?:&?(?:[\w\-.!~*'()[\]/?:+$]|%[\da-f]{2})+=(?:[\w\-.!~*'()[\]/?:+$=,"]|%[\da-f]{2})*)+/iy;
+
 function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
-  const start = scanner.position;
-  if (scanner.peek() === SEMICOLON) {
-    let count = 0;
-    do {
-      scanner.position++;
-      if (!skipParameter(scanner, count > 0) || ++count > MAXIMUM_PARAMETERS) return undefined;
-    } while (scanner.peek() === SEMICOLON);
-    parts.parameters = scanner.text.slice(start, scanner.position);
+  let code = scanner.peek();
+  if (code === SEMICOLON) {
+    parts.parameters = readMatch(scanner, PARAMETERS);
+    if (parts.parameters === undefined) return undefined;
+    code = scanner.peek();
   }
-  return scanner.peek() === QUESTION ? readUriHeaders(scanner, parts) : parts;
-}
-
-/**
- * Walks over one parameter behind its semicolon. One `;` at the very end is tolerated.
- * @returns false when it is malformed
- */
-function skipParameter(scanner: Scanner, mayBeMissing: boolean): boolean {
-  const start = scanner.position;
-  if (!skipEscaped(scanner, URI_PARAMETER, false)) return false;
-  const next = scanner.peek();
-  if (scanner.position === start) return mayBeMissing && next !== SEMICOLON && next !== EQUALS;
-  if (next !== EQUALS) return true;
-  scanner.position++;
-  return skipEscaped(scanner, URI_PARAMETER, true);
-}
-
-function readUriHeaders(scanner: Scanner, parts: UriParts): UriParts | undefined {
-  const headers = scanner.position + 1;
-  do {
-    const start = ++scanner.position;
-    if (!skipEscaped(scanner, URI_HEADER, false)) return undefined;
-    if (scanner.position === start || scanner.peek() !== EQUALS) return undefined;
-    scanner.position++;
-    if (!skipEscaped(scanner, URI_HEADER, true)) return undefined;
-  } while (scanner.peek() === AMPERSAND);
-  parts.headers = scanner.text.slice(headers, scanner.position);
-  return parts;
-}
-
-/**
- * Walks over characters of the class(es) and over escapes. A value is tolerated to hold `=`, `,` and `"` too.
- * @returns false on a bad escape
- */
-function skipEscaped(scanner: Scanner, classes: number, isValue: boolean): boolean {
-  const { text, end } = scanner;
-  let { position } = scanner;
-  while (position < end) {
-    const code = text.charCodeAt(position);
-    if (!isOf(code, classes)) {
-      if (code === PERCENT) {
-        if (!isEscape(text, position, end)) return false;
-      } else if (!isValue || (code !== EQUALS && code !== COMMA && code !== QUOTE)) {
-        break;
-      }
-    }
-    position++;
+  if (code === QUESTION) {
+    parts.headers = readMatch(scanner, HEADERS)?.slice(1);
+    if (parts.headers === undefined) return undefined;
+    code = scanner.peek();
   }
-  scanner.position = position;
-  return true;
+  // What stopped the expressions is the caller's to judge, but never one of these.
+  return code === SEMICOLON || code === EQUALS || code === PERCENT ? undefined : parts;
+}
+
+function readMatch(scanner: Scanner, expression: RegExp): string | undefined {
+  const start = scanner.position;
+  expression.lastIndex = start;
+  if (!expression.test(scanner.text)) return undefined;
+  scanner.position = expression.lastIndex;
+  return scanner.text.slice(start, scanner.position);
 }

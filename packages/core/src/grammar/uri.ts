@@ -61,7 +61,7 @@ export class URI extends Parameterised {
     super(parts.parameters ?? parameters, true);
     this.#parts = parts;
     if (parts === scheme) return;
-    if (typeof host !== 'string' || (host === '' && this.#isSip)) {
+    if (typeof host !== 'string' || (host === '' && isSip(this.#parts))) {
       throw new TypeError('missing or invalid "host" parameter');
     }
     if (host !== '') this.host = host;
@@ -174,7 +174,7 @@ export class URI extends Parameterised {
   toAor(showPort?: boolean): string {
     const { scheme, user, host, port, opaque } = this.#parts;
     if (opaque !== undefined) return `${scheme}:${opaque}`;
-    const address = user === undefined ? host : this.#isSip ? `${user}@${host}` : user;
+    const address = user === undefined ? host : isSip(this.#parts) ? `${user}@${host}` : user;
     return port === undefined || showPort !== true ? `${scheme}:${address}` : `${scheme}:${address}:${port}`;
   }
 
@@ -182,11 +182,10 @@ export class URI extends Parameterised {
   equals(other: URI): boolean {
     return other instanceof URI && urisAreEqual(this, other);
   }
+}
 
-  get #isSip(): boolean {
-    const { scheme } = this.#parts;
-    return scheme === 'sip' || scheme === 'sips';
-  }
+function isSip({ scheme }: UriParts): boolean {
+  return scheme === 'sip' || scheme === 'sips';
 }
 
 function partsOf(scheme: string | null | undefined): UriParts {

@@ -52,7 +52,7 @@ export class Body {
   }
 
   get text(): string {
-    this.#text ??= this.#makeText();
+    this.#text ??= this.#restOctets ? decoder.decode(this.octets) : fitText(this.#rest ?? '', this.#length);
     return this.#text;
   }
 
@@ -67,16 +67,12 @@ export class Body {
     this.#rest ??= decoder.decode(this.#restOctets);
     return textOrHead + this.#rest;
   }
+}
 
-  #makeText(): string {
-    if (this.#restOctets) return decoder.decode(this.octets);
-    const rest = this.#rest ?? '';
-    const length = this.#length;
-    if (length === undefined || rest === '') return rest;
-    if (length === 0) return '';
-    // Writes whole characters into as many octets as the body has, and says how many of them went in.
-    const octets = length > SCRATCH.length ? new Uint8Array(length) : SCRATCH.subarray(0, length);
-    const { read } = encoder.encodeInto(rest, octets);
-    return read === rest.length ? rest : rest.slice(0, read);
-  }
+/** As many characters of a text as are so many octets of UTF-8. */
+function fitText(rest: string, length: number | undefined): string {
+  if (length === undefined || rest === '') return rest;
+  const octets = length > SCRATCH.length ? new Uint8Array(length) : SCRATCH.subarray(0, length);
+  const { read } = encoder.encodeInto(rest, octets);
+  return read === rest.length ? rest : rest.slice(0, read);
 }

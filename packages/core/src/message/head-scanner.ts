@@ -1,9 +1,8 @@
-import { isOf, TOKEN } from '../grammar/characters.js';
-import { canonicalName } from './header-grammars.js';
+import { consistsOf, TOKEN } from '../grammar/characters.js';
+import { canonicalName, grammarOf } from './header-grammars.js';
 
 const TAB = 0x09;
 const SPACE = 0x20;
-const COLON = 0x3a;
 
 /** Where the headers of a message lie in its text. Parallel arrays: entry `n` of each belongs to the n-th header line. */
 export interface HeaderLines {
@@ -27,48 +26,65 @@ export interface HeaderLines {
  * @param position where the first header line begins
  */
 export function scanHeaderLines(text: string, position: number, maximum: number): HeaderLines {
-  const lines: HeaderLines = {
-    names: [],
-    starts: [],
-    ends: [],
-    folded: undefined,
-    bodyStart: text.length,
-    fault: undefined,
-  };
-  const length = text.length;
+  const names: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const { length } = text;
+  const lines: HeaderLines = { names, starts, ends, folded: undefined, bodyStart: length, fault: undefined };
   if (holdsStrayNul(text, position)) lines.fault = 'NUL in Header';
-  let nextReturn = -1;
-  let start = position;
-  while (start < length) {
-    let feed = text.indexOf('\n', start);
-    if (feed < 0) feed = length;
-    if (nextReturn < start) {
-      nextReturn = text.indexOf('\r', start);
-      if (nextReturn < 0) nextReturn = length;
-    }
-    const end = nextReturn === feed - 1 ? nextReturn : feed;
-    if (nextReturn < end) {
-      lines.fault ??= 'Stray CR in Header';
-      // The next search begins behind this line, so that each CR is looked at once.
-      nextReturn = -1;
-    }
+  // Each character is searched for from where it was found last, so that all searches together walk the text once.
+  let carriageReturn = -1;
+  let colon = -1;
+  for (let start = position, feed = 0; start < length; start = feed + 1) {
+    feed = find(text, '\n', start);
+    if (carriageReturn < start) carriageReturn = find(text, '\r', start);
+    const end = carriageReturn === feed - 1 ? carriageReturn : feed;
     if (end === start) {
       lines.bodyStart = Math.min(feed + 1, length);
-      return lines;
+      break;
     }
-    if (lines.names.length >= maximum) {
+    if (carriageReturn < end) {
+      lines.fault ??= 'Stray CR in Header';
+      carriageReturn = -1;
+    }
+    if (names.length >= maximum) {
       lines.fault = 'Too Many Headers';
-      return lines;
+      break;
     }
     if (isSpace(text.charCodeAt(start))) {
-      if (lines.names.length === 0) lines.fault ??= 'Header Without a Name';
-      else fold(text, lines, start, end);
-    } else {
-      addLine(text, lines, start, end);
+      fold(text, lines, start, end);
+      continue;
     }
-    start = feed + 1;
+    if (colon < start) colon = find(text, ':', start);
+    const name = colon < end ? nameOf(text.slice(start, colon)) : '';
+    if (name === '') {
+      lines.fault ??= NO_NAME;
+      continue;
+    }
+    let valueStart = colon + 1;
+    let valueEnd = end;
+    while (valueStart < valueEnd && isSpace(text.charCodeAt(valueStart))) valueStart++;
+    while (valueStart < valueEnd && isSpace(text.charCodeAt(valueEnd - 1))) valueEnd--;
+    names.push(name);
+    starts.push(valueStart);
+    ends.push(valueEnd);
   }
   return lines;
+}
+
+const NO_NAME = 'Header Without a Name';
+
+function find(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index < 0 ? text.length : index;
+}
+
+/** The canonical name; '' when there is none. White space may stand between name and colon. */
+function nameOf(wireName: string): string {
+  const grammar = grammarOf(wireName);
+  if (grammar) return grammar.name;
+  const name = wireName.trimEnd();
+  return consistsOf(name, TOKEN) ? canonicalName(name) : '';
 }
 
 /** A NUL may stand in a header only as the second half of an escape, in a quoted string. */
@@ -77,27 +93,13 @@ function holdsStrayNul(text: string, position: number): boolean {
   return nul >= 0 && /(^|[^\\])\0/.test(text.slice(position).split(/\r?\n\r?\n/, 1)[0] ?? '');
 }
 
-function addLine(text: string, lines: HeaderLines, start: number, end: number): void {
-  let position = start;
-  while (position < end && isOf(text.charCodeAt(position), TOKEN)) position++;
-  const nameEnd = position;
-  while (position < end && isSpace(text.charCodeAt(position))) position++;
-  if (nameEnd === start || position >= end || text.charCodeAt(position) !== COLON) {
-    lines.fault ??= 'Header Without a Name';
-    return;
-  }
-  position++;
-  while (position < end && isSpace(text.charCodeAt(position))) position++;
-  let valueEnd = end;
-  while (valueEnd > position && isSpace(text.charCodeAt(valueEnd - 1))) valueEnd--;
-  lines.names.push(canonicalName(text.slice(start, nameEnd)));
-  lines.starts.push(position);
-  lines.ends.push(valueEnd);
-}
-
 /** RFC 3261 §7.3.1: a line that begins with white space goes on with the one before. */
 function fold(text: string, lines: HeaderLines, start: number, end: number): void {
   const index = lines.names.length - 1;
+  if (index < 0) {
+    lines.fault ??= NO_NAME;
+    return;
+  }
   lines.folded ??= new Map();
   const before = lines.folded.get(index) ?? text.slice(lines.starts[index], lines.ends[index]);
   const more = trimSpace(text, start, end);

@@ -1,4 +1,5 @@
 import { readAuthParameters, readChallenge } from '../grammar/challenge.js';
+import { lowerCase } from '../grammar/characters.js';
 import {
   readCSeq,
   readDialogReference,
@@ -135,7 +136,7 @@ function collectGrammars(): Map<string, HeaderGrammar> {
 
 /** How a header of this name, in any spelling, is read; undefined when it is only text. */
 export function grammarOf(name: string): HeaderGrammar | undefined {
-  return GRAMMARS.get(name) ?? GRAMMARS.get(name.toLowerCase());
+  return GRAMMARS.get(name) ?? GRAMMARS.get(lowerCase(name));
 }
 
 /** The one spelling under which a header is kept: that of its grammar, or lower case for a name without one. */

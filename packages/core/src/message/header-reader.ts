@@ -13,6 +13,15 @@ interface Reading {
   readonly isSound: boolean;
 }
 
+/** What a reader knows. */
+interface HeaderState {
+  /** The text that the lines point into. */
+  readonly source: string;
+  readonly lines: HeaderLines;
+  /** What was read, by the index of the first line of the name. */
+  readonly readings: Reading[];
+}
+
 const NOTHING: Reading = { values: [], isSound: false };
 
 /**
@@ -20,15 +29,10 @@ const NOTHING: Reading = { values: [], isSound: false };
  * may be given in any case, full or compact.
  */
 export abstract class HeaderReader {
-  /** The text that the lines point into. */
-  readonly #source: string;
-  readonly #lines: HeaderLines;
-  /** What was read, by the index of the first line of the name. */
-  readonly #readings: Reading[] = [];
+  readonly #state: HeaderState;
 
   constructor(source: string, lines: HeaderLines) {
-    this.#source = source;
-    this.#lines = lines;
+    this.#state = { source, lines, readings: [] };
   }
 
   /** The first value of this name as text, on one line. Addresses and hops on one line are taken one by one. */
@@ -40,8 +44,8 @@ export abstract class HeaderReader {
   getHeaders(name: string): string[] {
     const grammar = grammarOf(name);
     const values: string[] = [];
-    for (const index of this.#indices(grammar?.name ?? name.toLowerCase())) {
-      const text = this.#text(index);
+    for (const index of indicesOf(this.#state.lines, grammar?.name ?? name.toLowerCase())) {
+      const text = textOf(this.#state, index);
       if (grammar?.isSplit && text.includes(',')) values.push(...splitValues(text));
       else values.push(text);
     }
@@ -49,7 +53,7 @@ export abstract class HeaderReader {
   }
 
   hasHeader(name: string): boolean {
-    return this.#lines.names.includes(canonicalName(name));
+    return this.#state.lines.names.includes(canonicalName(name));
   }
 
   /** How many values `getHeaders` gives. */
@@ -63,7 +67,7 @@ export abstract class HeaderReader {
   parseHeader<Value = unknown>(name: string, index?: number): Value | undefined;
   parseHeader(name: string, index = 0): unknown {
     const grammar = grammarOf(name);
-    return grammar ? this.#reading(grammar.name).values[index] : this.getHeaders(name)[index];
+    return grammar ? readingOf(this.#state, grammar.name).values[index] : this.getHeaders(name)[index];
   }
 
   /** Short for `parseHeader`. */
@@ -75,21 +79,21 @@ export abstract class HeaderReader {
 
   /** The first well-formed value in its typed form; undefined when there is none. */
   read<K extends keyof HeaderValues>(name: K): HeaderValues[K] | undefined {
-    return this.#reading(name).values[0] as HeaderValues[K] | undefined;
+    return readingOf(this.#state, name).values[0] as HeaderValues[K] | undefined;
   }
 
   /** Every well-formed value in its typed form, those of repeated and of joined lines in their order. */
   readAll<K extends keyof HeaderValues>(name: K): HeaderValues[K][] {
-    return this.#reading(name).values.slice() as HeaderValues[K][];
+    return readingOf(this.#state, name).values.slice() as HeaderValues[K][];
   }
 
   /** What is wrong with a header that must be there, in words for a status line; undefined when nothing is. */
   faultIn(name: keyof HeaderValues, mayRepeat: boolean): string | undefined {
-    const { names } = this.#lines;
+    const { names } = this.#state.lines;
     const index = names.indexOf(name);
     if (index < 0) return `Missing ${name}`;
     if (!mayRepeat && names.includes(name, index + 1)) return `Several ${name} Headers`;
-    return this.#reading(name).isSound ? undefined : `Malformed ${name}`;
+    return readingOf(this.#state, name).isSound ? undefined : `Malformed ${name}`;
   }
 
   /**
@@ -99,68 +103,65 @@ export abstract class HeaderReader {
   setHeader(name: string, value: string | number): void {
     const key = canonicalName(name);
     const text = checkLine(name, value);
-    const { names, starts, ends } = this.#lines;
-    const [first = names.length, ...others] = this.#indices(key);
+    const { names, starts, ends } = this.#state.lines;
+    const [first = names.length, ...others] = indicesOf(this.#state.lines, key);
     names[first] = key;
     starts[first] ??= 0;
     ends[first] ??= 0;
     // A line that is no longer there keeps its place under a name that no header has.
     for (const index of others) names[index] = '';
-    this.#lines.folded ??= new Map();
-    this.#lines.folded.set(first, text);
-    delete this.#readings[first];
+    this.#state.lines.folded ??= new Map();
+    this.#state.lines.folded.set(first, text);
+    delete this.#state.readings[first];
   }
 
   /** Every header in its order: `[name, text]`, a name that has no typed form as it came. */
   *headers(): IterableIterator<[string, string]> {
-    const { names } = this.#lines;
+    const { names } = this.#state.lines;
     for (let index = 0; index < names.length; index++) {
       const name = names[index];
-      if (name) yield [grammarOf(name) ? name : this.#spelling(index, name), this.#text(index)];
+      if (name)
+        yield [grammarOf(name) ? name : spellingOf(this.#state, index, name), textOf(this.#state, index)];
     }
   }
+}
 
-  /** The name as it stands on the wire. */
-  #spelling(index: number, name: string): string {
-    const start = this.#lines.starts[index] ?? 0;
-    const line = this.#source.slice(this.#source.lastIndexOf('\n', start - 1) + 1, start);
-    const wireName = line.slice(0, line.indexOf(':')).trimEnd();
-    return wireName.toLowerCase() === name ? wireName : name;
-  }
+/** The name as it stands on the wire. */
+function spellingOf({ source, lines }: HeaderState, index: number, name: string): string {
+  const start = lines.starts[index] ?? 0;
+  const line = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
+  const wireName = line.slice(0, line.indexOf(':')).trimEnd();
+  return wireName.toLowerCase() === name ? wireName : name;
+}
 
-  #text(index: number): string {
-    const { starts, ends, folded } = this.#lines;
-    return folded?.get(index) ?? this.#source.slice(starts[index], ends[index]);
-  }
+function textOf({ source, lines: { starts, ends, folded } }: HeaderState, index: number): string {
+  return folded?.get(index) ?? source.slice(starts[index], ends[index]);
+}
 
-  /** Where the lines of a canonical name are. */
-  #indices(key: string): number[] {
-    const { names } = this.#lines;
-    const indices: number[] = [];
-    for (let index = names.indexOf(key); index >= 0; index = names.indexOf(key, index + 1))
-      indices.push(index);
-    return indices;
-  }
+/** Where the lines of a canonical name are. */
+function indicesOf({ names }: HeaderLines, key: string): number[] {
+  const indices: number[] = [];
+  for (let index = names.indexOf(key); index >= 0; index = names.indexOf(key, index + 1)) indices.push(index);
+  return indices;
+}
 
-  #reading(key: string): Reading {
-    const { names, starts, ends, folded } = this.#lines;
-    const first = names.indexOf(key);
-    if (first < 0) return NOTHING;
-    const remembered = this.#readings[first];
-    const grammar = grammarOf(key);
-    if (remembered || !grammar) return remembered ?? NOTHING;
-    const values: unknown[] = [];
-    let isSound = true;
-    for (let index = first; index >= 0; index = names.indexOf(key, index + 1)) {
-      const text = folded?.get(index);
-      const scanner =
-        text === undefined ? new Scanner(this.#source, starts[index], ends[index]) : new Scanner(text);
-      if (!readValues(grammar, scanner, values)) isSound = false;
-    }
-    const reading = { values, isSound: isSound && values.length > 0 };
-    this.#readings[first] = reading;
-    return reading;
+function readingOf({ source, lines, readings }: HeaderState, key: string): Reading {
+  const { names, starts, ends, folded } = lines;
+  const first = names.indexOf(key);
+  if (first < 0) return NOTHING;
+  const remembered = readings[first];
+  const grammar = grammarOf(key);
+  if (remembered || !grammar) return remembered ?? NOTHING;
+  const values: unknown[] = [];
+  let isSound = true;
+  for (let index = first; index >= 0; index = names.indexOf(key, index + 1)) {
+    const text = folded?.get(index);
+    const scanner = text === undefined ? new Scanner(source, starts[index], ends[index]) : new Scanner(text);
+    if (!readValues(grammar, scanner, values)) isSound = false;
   }
+  const reading = { values, isSound: isSound && values.length > 0 };
+  readings[first] = reading;
+  return reading;
 }
 
 /**

@@ -42,27 +42,29 @@ export class IncomingRequest extends IncomingMessage {
     onSuccess?: () => void,
     onFailure?: () => void,
   ): void {
-    const response = this.#makeResponse(code, reason, extraHeaders, body);
+    const response = makeResponse(this, this.#responder, code, reason, extraHeaders, body);
     if (this.#responder) this.#responder.respond(response, onSuccess, onFailure);
     else onFailure?.();
   }
 
   /** Answers without a transaction (RFC 3261 §8.2.7). */
   reply_sl(code: number, reason?: string | null): void {
-    this.#responder?.respondStateless(this.#makeResponse(code, reason));
+    this.#responder?.respondStateless(makeResponse(this, this.#responder, code, reason));
   }
+}
 
-  #makeResponse(
-    code: number,
-    reason?: string | null,
-    extraHeaders?: readonly string[] | null,
-    body?: string | null,
-  ): OutgoingResponse {
-    return new OutgoingResponse(this, code, {
-      ...(reason ? { reason } : {}),
-      ...(this.#responder ? { toTag: this.#responder.toTag } : {}),
-      ...(extraHeaders ? { extraHeaders } : {}),
-      ...(body ? { body } : {}),
-    });
-  }
+function makeResponse(
+  request: IncomingRequest,
+  responder: Responder | undefined,
+  code: number,
+  reason?: string | null,
+  extraHeaders?: readonly string[] | null,
+  body?: string | null,
+): OutgoingResponse {
+  return new OutgoingResponse(request, code, {
+    reason: reason || undefined,
+    toTag: responder?.toTag,
+    extraHeaders: extraHeaders ?? undefined,
+    body: body || undefined,
+  });
 }

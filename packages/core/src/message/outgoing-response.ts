@@ -9,13 +9,13 @@ import { reasonPhrase } from './reason-phrases.js';
 /** What a response has besides the request that it answers. */
 export interface OutgoingResponseOptions {
   /** The code's usual phrase unless given. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** The To tag, when the request has none; a 100 gets none. */
-  readonly toTag?: string;
-  readonly headers?: readonly HeaderField[];
+  readonly toTag?: string | undefined;
+  readonly headers?: readonly HeaderField[] | undefined;
   /** Lines, `Name: value`. */
-  readonly extraHeaders?: readonly string[];
-  readonly body?: OutgoingBody;
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly body?: OutgoingBody | undefined;
 }
 
 /** Methods whose 1xx and 2xx make a dialog, and carry the Record-Routes for it (RFC 3261 §12.1.1, RFC 6665, RFC 3515). */
