@@ -1,7 +1,7 @@
 import type { Clock } from '../../support/clock.js';
 import { MediaError, type MediaStage } from '../media-error.js';
 import type { PeerOptions } from '../peer-options.js';
-import { hasCandidates, readMediaLines } from '../sdp.js';
+import { hasCandidates, type MediaLine, readMediaLines } from '../sdp.js';
 import { throwIfAborted, untilAborted } from './abort.js';
 import { preferCodecs } from './codecs.js';
 import { type FoundCandidate, GatheringWait, hasRelay } from './gathering.js';
@@ -28,6 +28,7 @@ export class Negotiator {
   /** An offer that was given out and is not local yet: see {@link #canWait}. */
   #deferred: RTCSessionDescriptionInit | undefined;
   #wait: GatheringWait | undefined;
+  #localRead: { readonly sdp: string; readonly lines: readonly MediaLine[] } | undefined;
 
   constructor(host: NegotiatorHost) {
     this.#host = host;
@@ -59,7 +60,7 @@ export class Negotiator {
     if (type === 'offer' && state !== 'stable' && state !== 'have-remote-offer') {
       throw new MediaError('failed', stage, new Error(`An offer in the state ${state}`));
     }
-    const offered = type === 'offer' ? undefined : readMediaLines(this.local ?? '');
+    const offered = type === 'offer' ? undefined : this.#readLocal(this.local ?? '');
     const deferred = this.#deferred;
     this.#deferred = undefined;
     if (deferred) await this.#step(() => pc.setLocalDescription(deferred), 'setlocaldescription', []);
@@ -150,9 +151,15 @@ export class Negotiator {
    */
   #isComplete(): boolean {
     const { pc, remote } = this.#host;
-    const lines = readMediaLines(pc.localDescription?.sdp ?? '');
+    const lines = this.#readLocal(pc.localDescription?.sdp ?? '');
     if (!lines.some(({ live }) => live)) return true;
     return pc.iceGatheringState === 'complete' && hasCandidates(lines, remote.bundles);
+  }
+
+  /** Our description is looked at when it is made, and again when its answer comes. */
+  #readLocal(sdp: string): readonly MediaLine[] {
+    if (this.#localRead?.sdp !== sdp) this.#localRead = { sdp, lines: readMediaLines(sdp) };
+    return this.#localRead.lines;
   }
 
   async #refreshServers(signals: readonly (AbortSignal | undefined)[], stage: MediaStage): Promise<void> {
