@@ -38,7 +38,7 @@ export function members(
 ): Member[] {
   const list = typeof names === 'string' ? names.trim().split(/\s+/) : names;
   return list.map((name) => {
-    const difference = differences[name];
+    const difference = Object.hasOwn(differences, name) ? differences[name] : undefined;
     const row = { owner, kind, name, era };
     if (difference === undefined) return row;
     if (typeof difference === 'string') return { ...row, different: difference };
