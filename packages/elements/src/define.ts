@@ -17,6 +17,7 @@ import './define/sip-more-button.js';
 import './define/sip-mute-button.js';
 import './define/sip-phone.js';
 import './define/sip-provider.js';
+import './define/sip-screen-button.js';
 import './define/sip-settings.js';
 import './define/sip-status.js';
 import './define/sip-timer.js';

@@ -21,6 +21,7 @@ export {
   SipMessageButton,
   SipMoreButton,
   SipMuteButton,
+  SipScreenButton,
   SipTransferButton,
 } from './sip-action-button/buttons.js';
 export { SipActionButton } from './sip-action-button/sip-action-button.js';

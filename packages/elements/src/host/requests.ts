@@ -21,6 +21,9 @@ export interface RequestMap {
     readonly kind: 'audio' | 'video';
     readonly muted: boolean;
   };
+  /** Add our camera to the call, or take it away. */
+  'sip-video-request': { readonly callId: string; readonly on: boolean };
+  'sip-screen-request': { readonly callId: string; readonly on: boolean };
   'sip-hold-request': { readonly callId: string; readonly held: boolean };
   /** Bring another call to the front. */
   'sip-activate-request': { readonly callId: string };
@@ -66,6 +69,8 @@ const actions: { readonly [Type in RequestType]: CarryOut<RequestMap[Type]> } = 
       ...(reason !== undefined && { reason }),
     }),
   'sip-mute-request': (phone, { callId, kind, muted }) => phone.mute(callId, { [kind]: muted }),
+  'sip-video-request': (phone, { callId, on }) => phone.setVideo(callId, on),
+  'sip-screen-request': (phone, { callId, on }) => phone.shareScreen(callId, on),
   'sip-hold-request': (phone, { callId, held }) => phone.hold(callId, held),
   'sip-activate-request': (phone, { callId }) => phone.activate(callId),
   'sip-transfer-request': (phone, { callId, target = '', otherCallId }) =>

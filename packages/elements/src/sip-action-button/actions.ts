@@ -1,4 +1,4 @@
-import type { CallState, Phone } from '@sip-kit/phone';
+import type { CallState, PhoneState } from '@sip-kit/phone';
 import type { RequestMap, RequestType } from '../host/requests.js';
 import type { IconName } from '../icons/icon.js';
 import type { Dictionary } from '../text/dictionaries.js';
@@ -17,13 +17,13 @@ export interface Action {
   readonly iconActive?: IconName;
   readonly label: (text: Dictionary, call: CallState | undefined) => string;
   /** Whether it makes sense now. */
-  readonly available: (call: CallState) => boolean;
+  readonly available: (call: CallState, state: PhoneState) => boolean;
   /** Whether it is on; absent for what is done once. */
   readonly active?: (call: CallState) => boolean;
   /** Whether it was asked for and is not done yet. */
   readonly pending?: (call: CallState) => boolean;
   /** What it asks of the phone's owner. */
-  readonly ask?: (call: CallState, phone: Phone | undefined) => Ask;
+  readonly ask?: (call: CallState) => Ask;
   /** What it opens and closes, for actions that need more from the user. */
   readonly panel?: Panel;
   readonly tone?: 'success' | 'danger';
@@ -83,11 +83,24 @@ export const actions = {
   camera: {
     icon: 'camera',
     label: (text) => text.camera,
-    available: (call) => isConnected(call) && call.hasVideo,
-    active: (call) => call.hasVideo && !call.muted.video,
-    ask: ({ id, muted }) => ({
-      type: 'sip-mute-request',
-      detail: { callId: id, kind: 'video', muted: !muted.video },
+    available: (call) => call.status === 'confirmed',
+    active: (call) => call.video.local && !call.muted.video && !call.sharingScreen,
+    pending: (call) => call.pending === 'video',
+    // A camera that is part of the call is covered and uncovered, without asking the other side.
+    ask: ({ id, video, muted }) =>
+      video.local
+        ? { type: 'sip-mute-request', detail: { callId: id, kind: 'video', muted: !muted.video } }
+        : { type: 'sip-video-request', detail: { callId: id, on: true } },
+  },
+  screen: {
+    icon: 'screen',
+    label: (text) => text.shareScreen,
+    available: (call, state) => call.status === 'confirmed' && state.devices.canShareScreen,
+    active: (call) => call.sharingScreen,
+    pending: (call) => call.pending === 'screen',
+    ask: ({ id, sharingScreen }) => ({
+      type: 'sip-screen-request',
+      detail: { callId: id, on: !sharingScreen },
     }),
   },
   keypad: { icon: 'keypad', label: (text) => text.keypad, available: isConnected, panel: 'keypad' },

@@ -36,6 +36,12 @@ export class SipCameraButton extends SipActionButton {
   protected override readonly action = 'camera';
 }
 
+/** Shows the screen instead of the camera. */
+export class SipScreenButton extends SipActionButton {
+  static override tag = 'sip-screen-button';
+  protected override readonly action = 'screen';
+}
+
 /** Opens the keypad of a call. */
 export class SipKeypadButton extends SipActionButton {
   static override tag = 'sip-keypad-button';
@@ -74,6 +80,7 @@ declare global {
     'sip-mute-button': SipMuteButton;
     'sip-hold-button': SipHoldButton;
     'sip-camera-button': SipCameraButton;
+    'sip-screen-button': SipScreenButton;
     'sip-keypad-button': SipKeypadButton;
     'sip-transfer-button': SipTransferButton;
     'sip-message-button': SipMessageButton;

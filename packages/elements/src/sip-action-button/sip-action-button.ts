@@ -39,11 +39,11 @@ export abstract class SipActionButton extends PhoneElement {
   /** Does what a click does. */
   async activate(): Promise<void> {
     const call = this.#call;
-    if (!call || !this.#row.available(call)) return;
+    if (!call || !this.#row.available(call, this.state)) return;
     const { ask, panel } = this.#row;
     if (panel) this.dispatchEvent(new SipEvent('sip-panel-toggle', { callId: call.id, panel }));
     if (!ask) return;
-    const { type, detail } = ask(call, this.phone);
+    const { type, detail } = ask(call);
     await this.request(type, detail as never);
   }
 
@@ -52,13 +52,13 @@ export abstract class SipActionButton extends PhoneElement {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [callOf(state, this.callId)];
+    return [callOf(state, this.callId), state.devices.canShareScreen];
   }
 
   protected override render(): TemplateResult {
     const call = this.#call;
     const row = this.#row;
-    const available = call !== undefined && row.available(call);
+    const available = call !== undefined && row.available(call, this.state);
     const active = available && (row.active?.(call) ?? false);
     const pending = call !== undefined && (row.pending?.(call) ?? false);
     this.toggleState('active', active);

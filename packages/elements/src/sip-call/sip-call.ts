@@ -15,15 +15,16 @@ import {
   SipMessageButton,
   SipMoreButton,
   SipMuteButton,
+  SipScreenButton,
   SipTransferButton,
 } from '../sip-action-button/buttons.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
-import { SipTransfer } from '../sip-transfer/sip-transfer.js';
-import { SipVideo } from '../sip-video/sip-video.js';
+import type { SipTransfer } from '../sip-transfer/sip-transfer.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
+import { LazyElement } from '../support/lazy-element.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
@@ -34,6 +35,9 @@ import { describeNote, describeStatus } from './call-status.js';
 import { styles } from './sip-call.styles.js';
 
 type ButtonClass = { readonly tag: string };
+
+const video = new LazyElement(async () => (await import('../sip-video/sip-video.js')).SipVideo);
+const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-transfer.js')).SipTransfer);
 
 /**
  * One call, from dialling or ringing to its end: who it is, where it stands, and what can be done with it.
@@ -64,10 +68,9 @@ export class SipCall extends PhoneElement {
     SipMessageButton,
     SipMoreButton,
     SipMuteButton,
+    SipScreenButton,
     SipTimer,
-    SipTransfer,
     SipTransferButton,
-    SipVideo,
   ];
 
   /** The call; the active one when there is none. */
@@ -84,14 +87,22 @@ export class SipCall extends PhoneElement {
   @property({ ...boolean, attribute: 'with-add' }) withAdd: boolean | undefined;
 
   @state() private panel: Panel | undefined;
+  @state() private more = false;
 
   /** Moves the focus to the call as a whole: nothing is done by accident with the next key. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('section')?.focus(options);
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    const loading = [video.settled, transfer.settled].filter(Boolean);
+    await Promise.all(loading);
+    return complete && loading.length === 0;
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
-    return [callOf(state, this.callId), state.audio.playing];
+    return [callOf(state, this.callId), state.audio.playing, state.devices.canShareScreen];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -104,10 +115,10 @@ export class SipCall extends PhoneElement {
   protected override render(): TemplateResult {
     const call = this.#call;
     if (!call) return html`<div part="base" class="call"></div>`;
-    const video = this.#showsVideo(call);
+    const showsVideo = this.#showsVideo(call);
     const layout = [
       'call',
-      video && 'with-video',
+      showsVideo && 'with-video',
       this.panel && `with-${this.panel}`,
       !isLive(call) && 'over',
     ];
@@ -121,7 +132,14 @@ export class SipCall extends PhoneElement {
         @sip-panel-toggle=${this.#onPanel}
         @sip-transfer-close=${this.#closePanel}
       >
-        ${video ? html`<${tagOf(SipVideo)} class="video" .callId=${call.id} fit="cover"></${tagOf(SipVideo)}>` : nothing}
+        ${
+          showsVideo
+            ? video.render(
+                this,
+                (tag) => html`<${tag} class="video" .callId=${call.id} fit="cover"></${tag}>`,
+              )
+            : nothing
+        }
         ${this.#renderPeer(call)} ${this.#renderPanel(call)}
         <div part="actions" class="actions">${isLive(call) ? this.#renderActions(call) : this.#renderEnd(call)}</div>
       </section>
@@ -155,48 +173,55 @@ export class SipCall extends PhoneElement {
       return html`<${tagOf(SipDialpad)} class="keypad" mode="dtmf" no-call></${tagOf(SipDialpad)}>`;
     }
     if (this.panel === 'transfer') {
-      return html`<${tagOf(SipTransfer)} class="transfer" .callId=${call.id}></${tagOf(SipTransfer)}>`;
+      return (
+        transfer.render(this, (tag) => html`<${tag} class="transfer" .callId=${call.id}></${tag}>`) ?? nothing
+      );
     }
     return nothing;
   }
 
   #renderActions(call: CallState): TemplateResult {
     if (isIncoming(call)) return this.#renderIncoming(call);
-    const video = this.#showsVideo(call);
+    const small = this.#showsVideo(call);
     return html`
       <div class="tools">
-        ${this.#tools(call, video).map((tool) => this.#renderTool(tool, call, video))}
+        ${this.#tools(call, small).map((tool) => this.#renderTool(tool, call, small))}
         <slot name="actions"></slot>
       </div>
       <${tagOf(SipHangupButton)} class="hang-up" .callId=${call.id} no-label></${tagOf(SipHangupButton)}>
     `;
   }
 
-  /** The buttons that make sense now; over a picture, where there is little room, the rest stands behind "More". */
-  #tools(call: CallState, video: boolean): ButtonClass[] {
+  /** The buttons that make sense now. Where there is no room for all of them, the rest stands behind "More". */
+  #tools(call: CallState, small: boolean): readonly ButtonClass[] {
     if (!isConnected(call)) return [SipMuteButton];
     if (this.panel === 'keypad') return [SipKeypadButton];
-    const first = [
-      SipMuteButton,
-      ...(call.hasVideo && !this.noVideo ? [SipCameraButton] : []),
-      ...(this.noDialpad ? [] : [SipKeypadButton]),
-      ...(this.noHold ? [] : [SipHoldButton]),
+    const wanted: readonly [ButtonClass, boolean | undefined][] = [
+      [SipMuteButton, true],
+      [SipCameraButton, !this.noVideo],
+      [SipKeypadButton, !this.noDialpad],
+      [SipHoldButton, !this.noHold],
+      [SipMessageButton, this.withMessage],
+      [SipAddCallButton, this.withAdd],
+      [SipTransferButton, !this.noTransfer],
+      [SipScreenButton, !this.noVideo && this.state.devices.canShareScreen],
     ];
-    const second = [
-      ...(this.withMessage ? [SipMessageButton] : []),
-      ...(this.withAdd ? [SipAddCallButton] : []),
-      ...(this.noTransfer ? [] : [SipTransferButton]),
-    ];
-    if (!video || second.length < 2) return [...first, ...second];
-    return this.panel === 'more' ? [...first, SipMoreButton, ...second] : [...first, SipMoreButton];
+    const tools = wanted.filter(([, on]) => on).map(([tool]) => tool);
+    const room = small ? 5 : 6;
+    if (tools.length <= room) return tools;
+    const rest = this.more ? tools.slice(room - 1) : [];
+    return [...tools.slice(0, room - 1), SipMoreButton, ...rest];
   }
 
-  #renderTool(tool: ButtonClass, call: CallState, video: boolean): TemplateResult {
-    const opens = tool === SipKeypadButton ? 'keypad' : tool === SipTransferButton ? 'transfer' : 'more';
+  #renderTool(tool: ButtonClass, call: CallState, small: boolean): TemplateResult {
+    const open =
+      (tool === SipKeypadButton && this.panel === 'keypad') ||
+      (tool === SipTransferButton && this.panel === 'transfer') ||
+      (tool === SipMoreButton && this.more);
     return html`<${tagOf(tool)}
       .callId=${call.id}
-      ?expanded=${this.panel === opens}
-      ?no-label=${video || this.panel === 'keypad'}
+      ?expanded=${open}
+      ?no-label=${small || this.panel === 'keypad'}
     ></${tagOf(tool)}>`;
   }
 
@@ -251,6 +276,10 @@ export class SipCall extends PhoneElement {
   readonly #onPanel = ({ detail }: CustomEvent<{ panel: Panel }>): void => {
     // What is not ours to show goes on to whoever is around.
     if (detail.panel === 'message' || detail.panel === 'add') return;
+    if (detail.panel === 'more') {
+      this.more = !this.more;
+      return;
+    }
     this.panel = this.panel === detail.panel ? undefined : detail.panel;
     if (this.panel === 'transfer') void this.updateComplete.then(() => this.#focusTransfer());
   };

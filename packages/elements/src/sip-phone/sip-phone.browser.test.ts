@@ -77,6 +77,30 @@ describe('<sip-phone>', () => {
     expect(phone.asked.at(-1)).toEqual(['sendTone', 'call-bob', '5']);
   });
 
+  test('a camera is added to the call, and covered from then on', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'Camera').click();
+    phone.setCall('call-bob', { hasVideo: true, video: { local: true, remote: false } });
+    await settled();
+    expect(button(element, 'Camera').getAttribute('aria-pressed')).toBe('true');
+    button(element, 'Camera').click();
+    await settled();
+    expect(phone.asked).toEqual([
+      ['setVideo', 'call-bob', true],
+      ['mute', 'call-bob', { video: true }],
+    ]);
+  });
+
+  test('the screen is shown, where the browser can', async () => {
+    const state = { ...talking, devices: { ...talking.devices, canShareScreen: true } };
+    const { element, phone, settled } = await mountWithPhone('sip-phone', state);
+    button(element, 'More').click();
+    await settled();
+    button(element, 'Share screen').click();
+    await settled();
+    expect(phone.asked).toEqual([['shareScreen', 'call-bob', true]]);
+  });
+
   test('Escape closes the keypad of a call, and the call goes on', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
     button(element, 'Keypad').click();
@@ -90,6 +114,8 @@ describe('<sip-phone>', () => {
 
   test('a call is transferred to a number', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'More').click();
+    await settled();
     button(element, 'Transfer').click();
     await settled();
     await userEvent.keyboard('1003{Enter}');
@@ -99,6 +125,8 @@ describe('<sip-phone>', () => {
 
   test('two calls are connected with each other', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('two calls'));
+    button(element, 'More').click();
+    await settled();
     button(element, 'Transfer').click();
     await settled();
     deepQuery(element, '.other').click();
@@ -108,6 +136,8 @@ describe('<sip-phone>', () => {
 
   test('a further call is dialled while the first goes on', async () => {
     const { element, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'More').click();
+    await settled();
     button(element, 'Add call').click();
     await settled();
     expect(shownText(element)).toContain('Call with Bob Marsh');
@@ -149,6 +179,8 @@ describe('<sip-phone>', () => {
 
   test('axe finds nothing in the transfer', async () => {
     const { element, settled } = await mountWithPhone('sip-phone', sampleState('two calls'));
+    button(element, 'More').click();
+    await settled();
     button(element, 'Transfer').click();
     await settled();
     expect(await violations(element)).toEqual([]);

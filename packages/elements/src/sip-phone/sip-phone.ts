@@ -12,12 +12,12 @@ import { SipCall } from '../sip-call/sip-call.js';
 import { SipChat } from '../sip-chat/sip-chat.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipIncoming } from '../sip-incoming/sip-incoming.js';
-import { SipSettings } from '../sip-settings/sip-settings.js';
 import { SipStatus } from '../sip-status/sip-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
+import { LazyElement } from '../support/lazy-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
@@ -27,6 +27,8 @@ import { isIncoming, isLive } from '../views/live-call.js';
 import { historyList } from './history-list.js';
 import { ShownCall } from './shown-call.js';
 import { styles } from './sip-phone.styles.js';
+
+const settings = new LazyElement(async () => (await import('../sip-settings/sip-settings.js')).SipSettings);
 
 /** The phone's pages. */
 export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
@@ -49,15 +51,7 @@ export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
 export class SipPhone extends PhoneHost {
   static override tag = 'sip-phone';
   static override styles = [tokens, controls, styles];
-  static override readonly dependencies = [
-    SipCall,
-    SipChat,
-    SipDialpad,
-    SipIncoming,
-    SipSettings,
-    SipStatus,
-    SipTimer,
-  ];
+  static override readonly dependencies = [SipCall, SipChat, SipDialpad, SipIncoming, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
   @property() theme: 'auto' | 'light' | 'dark' | undefined;
@@ -95,6 +89,13 @@ export class SipPhone extends PhoneHost {
     this.#turnTo('messages');
     await this.updateComplete;
     this.chatView?.open(target);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    const loading = settings.settled;
+    await loading;
+    return complete && !loading;
   }
 
   protected override loadPhone(): PhoneModule {
@@ -162,10 +163,14 @@ export class SipPhone extends PhoneHost {
     `;
   }
 
-  #renderPage(): TemplateResult {
+  #renderPage(): TemplateResult | undefined {
     if (this.page === 'recents') return this.#renderRecents();
-    if (this.page === 'settings')
-      return html`<${tagOf(SipSettings)} part="settings"></${tagOf(SipSettings)}>`;
+    if (this.page === 'settings') {
+      return settings.render(
+        this,
+        (tag) => html`<${tag} part="settings" ?no-video=${this.noVideo}></${tag}>`,
+      );
+    }
     return this.#renderKeypad();
   }
 

@@ -42,6 +42,7 @@ export const ar: Dictionary = {
   mute: 'كتم',
   hold: 'انتظار',
   camera: 'الكاميرا',
+  shareScreen: 'مشاركة الشاشة',
   message: 'رسالة',
   transfer: 'تحويل',
   addCall: 'إضافة مكالمة',

@@ -32,6 +32,7 @@ export const de: Dictionary = {
   mute: 'Stumm',
   hold: 'Halten',
   camera: 'Kamera',
+  shareScreen: 'Bildschirm teilen',
   message: 'Nachricht',
   transfer: 'Weitergeben',
   addCall: 'Weiterer Anruf',

@@ -33,6 +33,7 @@ export const en = {
   mute: 'Mute',
   hold: 'Hold',
   camera: 'Camera',
+  shareScreen: 'Share screen',
   message: 'Message',
   transfer: 'Transfer',
   addCall: 'Add call',

@@ -1,0 +1,3 @@
+import { SipScreenButton } from '../sip-action-button/buttons.js';
+
+SipScreenButton.define();
