@@ -1,13 +1,17 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** What an outgoing message carries: text, or octets as they are. */
 export type OutgoingBody = string | Uint8Array;
 
 /** How many octets it takes on the wire. */
 export function bodyLength(body: OutgoingBody | undefined): number {
   if (body === undefined) return 0;
-  return typeof body === 'string' ? encoder.encode(body).length : body.length;
+  // A text of ASCII, the usual case, is counted without a copy.
+  const isCounted = typeof body !== 'string' || ASCII.test(body);
+  return isCounted ? body.length : encoder.encode(body).length;
 }
 
 /** The body as text, for a text frame. Octets that are not UTF-8 do not survive this; `toBytes` keeps them. */

@@ -77,6 +77,8 @@ export class OutgoingRequest {
     this.maxForwards = fields.maxForwards ?? 70;
     this.body = fields.body;
     this.#checkFields();
+    checkValue('From', this.from.toString());
+    checkValue('To', this.to.toString());
     for (const { name, value } of fields.headers ?? []) this.appendHeader(name, value);
     for (const line of fields.extraHeaders ?? []) {
       const { name, value } = parseHeaderLine(line);
@@ -231,13 +233,9 @@ export class OutgoingRequest {
     if (!isToken(this.method))
       throw new InvalidHeaderError('start line', this.method, 'a method that is a token');
     if (!(this.ruri instanceof URI)) throw new InvalidHeaderError('start line', this.ruri, 'a URI');
-    for (const [name, value] of [
-      ['From', this.from],
-      ['To', this.to],
-    ] as const) {
-      if (!(value instanceof NameAddrHeader)) throw new InvalidHeaderError(name, value, 'a NameAddrHeader');
-      checkValue(name, value.toString());
-    }
+    if (!(this.from instanceof NameAddrHeader))
+      throw new InvalidHeaderError('From', this.from, 'a NameAddrHeader');
+    if (!(this.to instanceof NameAddrHeader)) throw new InvalidHeaderError('To', this.to, 'a NameAddrHeader');
     if (!/^[\x21-\x7e]+$/.test(this.call_id))
       throw new InvalidHeaderError('Call-ID', this.call_id, 'visible ASCII');
     if (!Number.isInteger(this.cseq) || this.cseq < 0 || this.cseq > MAXIMUM_31) {

@@ -171,23 +171,23 @@ export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
     uri: URI,
     identity: NameAddrHeader,
     body: string | undefined,
-    { contentType, extraHeaders }: SendRequestOptions,
+    { contentType, extraHeaders = [] }: SendRequestOptions,
   ): OutgoingRequest {
     const from = identity.clone();
     from.setParam('tag', this.#host.newTag());
-    return this.#host.createRequest({
+    const headers = body === undefined ? [] : [{ name: 'Content-Type', value: contentType ?? 'text/plain' }];
+    const request = this.#host.createRequest({
       method: this.#method,
       ruri: uri,
       from,
       to: new NameAddrHeader(uri),
       callId: this.#host.newCallId(),
       cseq: 1,
-      ...(body !== undefined && {
-        body,
-        headers: [{ name: 'Content-Type', value: contentType ?? 'text/plain' }],
-      }),
-      ...(extraHeaders && { extraHeaders }),
+      headers,
+      extraHeaders,
     });
+    request.body = body;
+    return request;
   }
 
   #answeredBy(response: IncomingResponse): void {
