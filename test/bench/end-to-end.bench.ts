@@ -11,7 +11,7 @@ import { WebSocket } from 'ws';
 import { type ClientName, CONTESTANTS, createClient } from './end-to-end/clients.js';
 import { serveFarEnd } from './end-to-end/far-end.js';
 import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
-import { runTask, type Speed, TASKS, type Task } from './end-to-end/speed.js';
+import { runTask, type Speed, TASKS, type Task, warmUp } from './end-to-end/speed.js';
 import { median, table } from './statistics.js';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 9);
@@ -25,6 +25,8 @@ const LABELS: Record<Task, string> = {
   calls: 'calls',
   registrations: 'REGISTER',
 };
+
+type Figures = Omit<Speed, 'count'>;
 
 type Role = 'far-end' | 'speed' | 'growth' | 'registered';
 
@@ -45,18 +47,17 @@ async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
 }
 
 /** Median figures of each client at each task. */
-async function measureSpeed(url: string): Promise<Map<string, Speed>> {
+async function measureSpeed(url: string): Promise<Map<string, Figures>> {
   const children = new Map(NAMES.map((name) => [name, start('speed', name, url)]));
   await Promise.all(Array.from(children.values(), (child) => answerOf(child)));
   const slices = new Map<string, Speed[]>();
-  // The first round warms up.
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     for (const task of TASKS) {
       for (const [name, child] of children) {
         child.send(task);
         const speed = await answerOf<Speed>(child);
         const key = `${name} ${task}`;
-        if (round > 0) slices.set(key, [...(slices.get(key) ?? []), speed]);
+        slices.set(key, [...(slices.get(key) ?? []), speed]);
       }
     }
   }
@@ -64,7 +65,7 @@ async function measureSpeed(url: string): Promise<Map<string, Speed>> {
   return new Map(Array.from(slices, ([key, speeds]) => [key, medianSpeed(speeds)]));
 }
 
-const medianSpeed = (speeds: readonly Speed[]): Speed => ({
+const medianSpeed = (speeds: readonly Speed[]): Figures => ({
   perSecond: median(speeds.map(({ perSecond }) => perSecond)),
   processor: median(speeds.map(({ processor }) => processor)),
 });
@@ -82,7 +83,7 @@ function row(label: string, figures: readonly number[], digits = 0): string[] {
   return [label, ...figures.map((figure) => figure.toFixed(digits)), `${(ours / jssip).toFixed(2)} x`];
 }
 
-function speedTable(title: string, speeds: Map<string, Speed>, figure: keyof Speed): string {
+function speedTable(title: string, speeds: Map<string, Figures>, figure: keyof Figures): string {
   const rows = TASKS.map((task) =>
     row(
       LABELS[task],
@@ -121,8 +122,8 @@ const inKilobytes = (bytes: number): number => bytes / 1000;
 
 async function serveSpeed(name: ClientName, url: string): Promise<void> {
   const client = await createClient(name, url);
+  await warmUp(client);
   process.on('message', (task: Task) => {
-    globalThis.gc?.();
     runTask(client, task, SLICE).then((speed) => process.send?.(speed));
   });
   process.send?.('ready');
