@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@sip-kit/source', 'module', 'import', 'default'];
 const resolve = { conditions: [...conditions, 'browser'] };
 
+/** Where the packages are found once more, through the links of the workspace. */
+const elsewhere = ['**/node_modules/**', '**/dist/**'];
+
 const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',
@@ -29,7 +32,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.e2e.test.ts'],
+          exclude: [...elsewhere, '**/*.browser.test.ts', '**/*.e2e.test.ts'],
         },
       },
       {
@@ -39,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
+          exclude: elsewhere,
           browser: {
             enabled: true,
             headless: true,
@@ -62,6 +66,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
+          exclude: elsewhere,
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
