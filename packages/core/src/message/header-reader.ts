@@ -8,9 +8,9 @@ import { skipValue, splitValues } from './split-values.js';
 /** What was read of all the lines of one name. */
 interface Reading {
   /** Every well-formed value. */
-  readonly values: readonly unknown[];
+  values: unknown[];
   /** Whether there was nothing else. */
-  readonly isSound: boolean;
+  isSound: boolean;
 }
 
 /** What a reader knows. */
@@ -93,7 +93,8 @@ export abstract class HeaderReader {
     const index = names.indexOf(name);
     if (index < 0) return `Missing ${name}`;
     if (!mayRepeat && names.includes(name, index + 1)) return `Several ${name} Headers`;
-    return readingOf(this.#state, name).isSound ? undefined : `Malformed ${name}`;
+    const { values, isSound } = readingOf(this.#state, name);
+    return isSound && values.length > 0 ? undefined : `Malformed ${name}`;
   }
 
   /**
@@ -152,32 +153,31 @@ function readingOf({ source, lines, readings }: HeaderState, key: string): Readi
   const remembered = readings[first];
   const grammar = grammarOf(key);
   if (remembered || !grammar) return remembered ?? NOTHING;
-  const values: unknown[] = [];
-  let isSound = true;
+  const reading: Reading = { values: NOTHING.values, isSound: true };
   for (let index = first; index >= 0; index = names.indexOf(key, index + 1)) {
     const text = folded?.get(index);
-    const scanner = text === undefined ? new Scanner(source, starts[index], ends[index]) : new Scanner(text);
-    if (!readValues(grammar, scanner, values)) isSound = false;
+    readValues(
+      grammar,
+      text === undefined ? new Scanner(source, starts[index], ends[index]) : new Scanner(text),
+      reading,
+    );
   }
-  const reading = { values, isSound: isSound && values.length > 0 };
   readings[first] = reading;
   return reading;
 }
 
-/**
- * Appends every sound value of a line; one that is malformed is left out, and reading goes on behind its separator.
- * @returns whether all were sound
- */
-function readValues({ read, separator }: HeaderGrammar, scanner: Scanner, values: unknown[]): boolean {
-  let isSound = true;
+/** Adds every sound value of a line; one that is malformed is left out, and reading goes on behind its separator. */
+function readValues({ read, separator }: HeaderGrammar, scanner: Scanner, reading: Reading): void {
   for (;;) {
     const value = read(scanner);
     const next = scanner.skipSpace();
     const isWhole = next < 0 || next === separator;
-    if (isWhole && value !== undefined) values.push(value);
-    else isSound = false;
-    if (next < 0) return isSound;
+    if (!isWhole || value === undefined) reading.isSound = false;
+    // The first one makes the list: most headers have one value, and a list that grew to it has room for many.
+    else if (reading.values === NOTHING.values) reading.values = [value];
+    else reading.values.push(value);
+    if (next < 0) return;
     if (isWhole) scanner.position++;
-    else if (separator < 0 || !skipValue(scanner, separator)) return false;
+    else if (separator < 0 || !skipValue(scanner, separator)) return;
   }
 }

@@ -1,4 +1,5 @@
 import { consistsOf, TOKEN } from '../grammar/characters.js';
+import { numberOf } from '../grammar/numbers.js';
 import { Scanner } from '../grammar/scanner.js';
 import { URI } from '../grammar/uri.js';
 import { readUri } from '../grammar/uri-reader.js';
@@ -28,38 +29,33 @@ export function readStartLine(text: string, start: number): StartLine {
   let feed = text.indexOf('\n', start);
   if (feed < 0) feed = text.length;
   const end = text.charCodeAt(feed - 1) === 0x0d ? feed - 1 : feed;
-  const line = text.slice(start, end);
-  return /^SIP\//i.test(line) ? readStatusLine(line, feed + 1) : readRequestLine(line, feed + 1);
+  // No method holds a slash: a first word with one is the version of a response.
+  const space = text.indexOf(' ', start);
+  const firstEnd = space < 0 || space > end ? end : space;
+  const first = text.slice(start, firstEnd);
+  return first.includes('/')
+    ? readStatusLine(first, text.slice(firstEnd + 1, end), feed + 1)
+    : readRequestLine(first, text.slice(firstEnd, end).trimEnd(), feed + 1);
 }
 
 /** A line without a space behind the code is tolerated. */
-function readStatusLine(line: string, next: number): StartLine {
-  const versionEnd = line.indexOf(' ');
-  const code = line.slice(versionEnd + 1, versionEnd + 5).trimEnd();
-  const status = /^[1-6]\d\d$/.test(code) ? Number(code) : 0;
-  const isSupported = isVersion2(line.slice(0, versionEnd));
-  const fault = isSupported ? (status === 0 ? 'Malformed Status Code' : undefined) : WRONG_VERSION;
-  return {
-    kind: 'response',
-    method: '',
-    ruri: undefined,
-    status,
-    phrase: line.slice(versionEnd + 5),
-    fault,
-    next,
-  };
+function readStatusLine(version: string, rest: string, next: number): StartLine {
+  const code = rest.slice(0, 4).trimEnd();
+  const status = code.length === 3 ? (numberOf(code) ?? 0) : 0;
+  const isSound = status >= 100 && status <= 699;
+  const fault = isVersion2(version) ? (isSound ? undefined : 'Malformed Status Code') : WRONG_VERSION;
+  const kind = /^SIP\//i.test(version) ? 'response' : 'unknown';
+  return { kind, method: '', ruri: undefined, status, phrase: rest.slice(4), fault, next };
 }
 
 /** More than one space between the parts, and space at the end, are tolerated (RFC 4475 §3.1.2.9, §3.1.2.10). */
-function readRequestLine(line: string, next: number): StartLine {
-  const text = line.trimEnd();
-  const methodEnd = text.indexOf(' ');
-  const versionStart = text.lastIndexOf(' ') + 1;
-  const method = text.slice(0, Math.max(methodEnd, 0));
-  const version = text.slice(versionStart);
-  const isSip = /^SIP\/\d+\.\d+$/i.test(version) && consistsOf(method, TOKEN);
-  const ruri = isSip ? readRequestUri(text.slice(methodEnd, versionStart).trim()) : undefined;
-  const fault = isVersion2(version) ? (ruri ? undefined : 'Malformed Request-URI') : WRONG_VERSION;
+function readRequestLine(method: string, rest: string, next: number): StartLine {
+  const versionStart = rest.lastIndexOf(' ') + 1;
+  const version = rest.slice(versionStart);
+  const isSupported = isVersion2(version);
+  const isSip = (isSupported || /^SIP\/\d+\.\d+$/i.test(version)) && consistsOf(method, TOKEN);
+  const ruri = isSip ? readRequestUri(rest.slice(0, versionStart).trim()) : undefined;
+  const fault = isSupported ? (ruri ? undefined : 'Malformed Request-URI') : WRONG_VERSION;
   return { kind: isSip ? 'request' : 'unknown', method, ruri, status: 0, phrase: '', fault, next };
 }
 
