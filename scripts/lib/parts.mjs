@@ -27,9 +27,9 @@ export function findChromium() {
 
 const kamailioModules = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
-/** What is needed, how it is found, and the Debian packages that bring it. `folder`: the tests that need it. */
+/** What is needed, how it is found, and the Debian packages that bring it. `tests`: those that need it. */
 export const parts = [
-  { name: 'chromium', find: findChromium, packages: ['chromium'], folder: undefined },
+  { name: 'chromium', find: findChromium, packages: ['chromium'], tests: undefined },
   {
     name: 'kamailio',
     find: () =>
@@ -44,11 +44,17 @@ export const parts = [
       'kamailio-extra-modules',
       'kamailio-outbound-modules',
     ],
-    folder: 'test/kamailio',
+    tests: 'test/kamailio/**',
   },
-  { name: 'baresip', find: () => onPath('baresip'), packages: ['baresip-core'], folder: 'test/baresip' },
-  { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], folder: undefined },
-  { name: 'openssl', find: () => onPath('openssl'), packages: ['openssl'], folder: undefined },
+  { name: 'baresip', find: () => onPath('baresip'), packages: ['baresip-core'], tests: 'test/baresip/**' },
+  {
+    name: 'coturn',
+    find: () => onPath('turnserver'),
+    packages: ['coturn'],
+    tests: 'test/media/turn.e2e.test.ts',
+  },
+  { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], tests: undefined },
+  { name: 'openssl', find: () => onPath('openssl'), packages: ['openssl'], tests: undefined },
 ];
 
 const isDebianRoot = () =>
