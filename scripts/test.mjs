@@ -24,9 +24,9 @@ if (!chromium) {
 buildPackages();
 buildDemo();
 
-const leftOut = parts.filter((part) => missing.includes(part.name) && part.tests);
+const leftOut = parts.filter((part) => missing.includes(part.name) && part.tests.length > 0);
 for (const part of leftOut)
-  say(`Not run: ${part.tests}, because ${part.name} is not installed on this machine`);
+  say(`Not run: ${part.tests.join(' ')}, because ${part.name} is not installed on this machine`);
 if (!canIsolate())
   say('The tests share the network of this machine: a namespace of their own needs Linux and root');
 
@@ -37,7 +37,7 @@ const parameters = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
-  ...leftOut.flatMap((part) => ['--exclude', part.tests]),
+  ...leftOut.flatMap(({ tests }) => tests.flatMap((glob) => ['--exclude', glob])),
   ...process.argv.slice(2),
 ];
 const [command, line] = canIsolate() ? isolated(bin('vitest'), parameters) : [bin('vitest'), parameters];

@@ -29,7 +29,7 @@ const kamailioModules = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
 /** What is needed, how it is found, and the Debian packages that bring it. `tests`: those that need it. */
 export const parts = [
-  { name: 'chromium', find: findChromium, packages: ['chromium'], tests: undefined },
+  { name: 'chromium', find: findChromium, packages: ['chromium'], tests: [] },
   {
     name: 'kamailio',
     find: () =>
@@ -44,17 +44,17 @@ export const parts = [
       'kamailio-extra-modules',
       'kamailio-outbound-modules',
     ],
-    tests: 'test/kamailio/**',
+    tests: ['test/kamailio/**', 'test/baresip/**', 'test/programs/**', 'test/sipp/**'],
   },
-  { name: 'baresip', find: () => onPath('baresip'), packages: ['baresip-core'], tests: 'test/baresip/**' },
+  { name: 'baresip', find: () => onPath('baresip'), packages: ['baresip-core'], tests: ['test/baresip/**'] },
   {
     name: 'coturn',
     find: () => onPath('turnserver'),
     packages: ['coturn'],
-    tests: 'test/media/turn.e2e.test.ts',
+    tests: ['test/media/turn.e2e.test.ts'],
   },
-  { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], tests: undefined },
-  { name: 'openssl', find: () => onPath('openssl'), packages: ['openssl'], tests: undefined },
+  { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], tests: [] },
+  { name: 'openssl', find: () => onPath('openssl'), packages: ['openssl'], tests: [] },
 ];
 
 const isDebianRoot = () =>
