@@ -27,8 +27,17 @@ interface Notifier {
   terminate(body: string): void;
 }
 interface Session extends Emitting {
+  readonly remote_identity: { readonly uri: object };
   answer(options: object): void;
   terminate(options?: object): void;
+  hold(options: object, done: () => void): void;
+  unhold(options: object, done: () => void): void;
+  sendDTMF(tone: string): void;
+  refer(target: string | object, options: object): void;
+}
+type Accept = (initialise: (session: Session) => void, options?: object) => void;
+interface Told {
+  readonly status_line: { readonly status_code: number };
 }
 interface Outcome {
   readonly response?: { readonly status_code: number } | null;
@@ -37,7 +46,19 @@ interface Outcome {
 
 const media = { mediaConstraints: { audio: false, video: false } };
 
-const asCall = (session: Session): PartyCall => ({
+const sessions = new WeakMap<PartyCall, Session>();
+
+const asCall = (session: Session): PartyCall => {
+  const call = callOf(session);
+  sessions.set(call, session);
+  // A call that takes the place of this one is answered.
+  session.on('replaces', ({ accept }: { accept: Accept }) =>
+    accept((replacing) => queueMicrotask(() => replacing.answer(media))),
+  );
+  return call;
+};
+
+const callOf = (session: Session): PartyCall => ({
   established: new Promise((resolve) => session.once('confirmed', () => resolve())),
   ended: new Promise((resolve) => {
     session.once('ended', () => resolve());
@@ -46,6 +67,40 @@ const asCall = (session: Session): PartyCall => ({
   answer: () => session.answer(media),
   reject: () => session.terminate({ status_code: 486 }),
   hangUp: () => session.terminate(),
+  hold: (held) =>
+    new Promise((resolve) => {
+      if (held) session.hold({}, resolve);
+      else session.unhold({}, resolve);
+    }),
+  nextHold: () =>
+    new Promise((resolve) => {
+      session.once('hold', () => resolve(true));
+      session.once('unhold', () => resolve(false));
+    }),
+  sendTone: (tone) => session.sendDTMF(tone),
+  nextTone: () =>
+    new Promise((resolve) =>
+      session.once('newDTMF', ({ dtmf }: { dtmf: { tone: string } }) => resolve(dtmf.tone)),
+    ),
+  transfer: (to) =>
+    new Promise((resolve, reject) => {
+      const replaces = typeof to === 'string' ? undefined : sessions.get(to);
+      const told = ({ status_line }: Told): void => resolve(status_line.status_code);
+      session.refer(typeof to === 'string' ? addressOf(to) : (replaces?.remote_identity.uri ?? ''), {
+        replaces,
+        eventHandlers: {
+          accepted: told,
+          failed: told,
+          requestFailed: ({ cause }: Outcome) => reject(new Error(cause)),
+        },
+      });
+    }),
+  nextTransfer: () =>
+    new Promise((resolve) =>
+      session.once('refer', ({ accept }: { accept: Accept }) =>
+        accept((made) => resolve(asCall(made)), media),
+      ),
+    ),
 });
 
 /** JsSIP 3.13, registered. It tells the weather to whoever subscribes. */

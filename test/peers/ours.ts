@@ -10,12 +10,45 @@ import { addressOf, type Party, type PartyCall, WEATHER } from './party.js';
 
 const audio = { mediaConstraints: { audio: true, video: false } };
 
-const asCall = (session: RTCSession): PartyCall => ({
+const sessions = new WeakMap<PartyCall, RTCSession>();
+
+const asCall = (session: RTCSession): PartyCall => {
+  const call = callOf(session);
+  sessions.set(call, session);
+  return call;
+};
+
+const callOf = (session: RTCSession): PartyCall => ({
   established: callEvent(session, 'confirmed').then(() => undefined),
   ended: Promise.race([callEvent(session, 'ended'), callEvent(session, 'failed')]).then(() => undefined),
   answer: () => session.answer(audio),
   reject: () => session.terminate({ status_code: 486 }),
   hangUp: () => session.terminate(),
+  hold: (held) =>
+    new Promise((resolve) => {
+      if (held) session.hold({}, resolve);
+      else session.unhold({}, resolve);
+    }),
+  nextHold: () =>
+    Promise.race([
+      callEvent(session, 'hold').then(() => true),
+      callEvent(session, 'unhold').then(() => false),
+    ]),
+  sendTone: (tone) => session.sendDTMF(tone),
+  nextTone: async () => (await callEvent(session, 'newDTMF')).dtmf.tone,
+  transfer: (to) =>
+    new Promise((resolve, reject) => {
+      const replaces = typeof to === 'string' ? undefined : sessions.get(to);
+      const target = typeof to === 'string' ? addressOf(to) : (replaces?.remote_identity.uri ?? '');
+      const subscriber = session.refer(target, { ...(replaces && { replaces }) });
+      subscriber?.on('accepted', ({ status_line }) => resolve(status_line.status_code));
+      subscriber?.on('failed', ({ status_line }) => resolve(status_line.status_code));
+      subscriber?.on('requestFailed', ({ cause }) => reject(new Error(cause)));
+    }),
+  nextTransfer: async () => {
+    const { accept } = await callEvent(session, 'refer');
+    return new Promise((resolve) => accept((made) => resolve(asCall(made)), audio));
+  },
 });
 
 /** A user agent of ours, registered. It tells the weather to whoever subscribes. */

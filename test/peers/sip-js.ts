@@ -3,10 +3,13 @@ import {
   Inviter,
   type Message,
   Messager,
+  type Notification,
   Registerer,
   RegistererState,
   type Session,
+  type SessionDescriptionHandler,
   SessionState,
+  SIPExtension,
   Subscriber,
   type URI,
   UserAgent,
@@ -27,13 +30,99 @@ const reached = (session: Session, state: SessionState): Promise<void> =>
     });
   });
 
-const asCall = (session: Inviter | Invitation): PartyCall => ({
+/** The descriptions of a call without media. */
+class Descriptions implements SessionDescriptionHandler {
+  /** Whether we hold the far end, from the next offer or answer on. */
+  held = false;
+  /** Is told whether the far end holds us. */
+  onHold: (held: boolean) => void = () => undefined;
+  #version = 1;
+  #remoteHold = false;
+
+  async getDescription(): Promise<{ body: string; contentType: string }> {
+    const receives = this.held ? 'inactive' : 'recvonly';
+    const direction = this.#remoteHold ? receives : this.held ? 'sendonly' : 'sendrecv';
+    this.#version += 1;
+    const body = SDP.replace('o=- 1 1', `o=- 1 ${this.#version}`).replace('sendrecv', direction);
+    return { body, contentType: 'application/sdp' };
+  }
+
+  async setDescription(sdp: string): Promise<void> {
+    const remoteHold = /^a=(sendonly|inactive)/m.test(sdp);
+    if (remoteHold !== this.#remoteHold) this.onHold(remoteHold);
+    this.#remoteHold = remoteHold;
+  }
+
+  async rollbackDescription(): Promise<void> {}
+  close(): void {}
+  hasDescription = (): boolean => true;
+  sendDtmf = (): boolean => false;
+}
+
+const sessions = new WeakMap<PartyCall, Session>();
+
+const asCall = (session: Inviter | Invitation): PartyCall => {
+  const call = callOf(session);
+  sessions.set(call, session);
+  return call;
+};
+
+const descriptionsOf = (session: Session): Descriptions => session.sessionDescriptionHandler as Descriptions;
+
+const callOf = (session: Inviter | Invitation): PartyCall => ({
   established: reached(session, SessionState.Established),
   ended: reached(session, SessionState.Terminated),
   answer: () => void (session as Invitation).accept(),
   reject: () => void (session as Invitation).reject({ statusCode: 486 }),
   hangUp: () =>
     void (session.state === SessionState.Established ? session.bye() : (session as Inviter).cancel()),
+  hold: (held) => {
+    descriptionsOf(session).held = held;
+    return new Promise((resolve, reject) => {
+      const requestDelegate = { onAccept: () => resolve(), onReject: () => reject(new Error('refused')) };
+      void session.invite({ requestDelegate });
+    });
+  },
+  nextHold: () =>
+    new Promise((resolve) => {
+      descriptionsOf(session).onHold = resolve;
+    }),
+  sendTone: (tone) => {
+    const content = `Signal=${tone}\r\nDuration=100`;
+    const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
+    void session.info({ requestOptions: { body } });
+  },
+  nextTone: () =>
+    new Promise((resolve) => {
+      session.delegate = {
+        onInfo: (info) => {
+          void info.accept();
+          resolve(/Signal=(.)/.exec(info.request.body)?.[1] ?? '');
+        },
+      };
+    }),
+  transfer: (to) =>
+    new Promise((resolve, reject) => {
+      const onNotify = (notification: Notification): void => {
+        void notification.accept();
+        const status = Number(/^SIP\/2\.0 (\d{3})/.exec(notification.request.body)?.[1]);
+        if (status >= 200) resolve(status);
+      };
+      const onReject = (): void => reject(new Error('refused'));
+      const target = typeof to === 'string' ? uriOf(to) : sessions.get(to);
+      if (target) void session.refer(target, { onNotify, requestDelegate: { onReject } });
+    }),
+  nextTransfer: () =>
+    new Promise((resolve) => {
+      session.delegate = {
+        onRefer: async (referral) => {
+          await referral.accept();
+          const made = referral.makeInviter();
+          resolve(asCall(made));
+          await made.invite();
+        },
+      };
+    }),
 });
 
 /** SIP.js 0.21, registered. It has no notifier. */
@@ -47,16 +136,13 @@ export async function sipJs(url: string, user: string, password: string): Promis
     authorizationPassword: password,
     transportOptions: { server: url, traceSip: false },
     logBuiltinEnabled: false,
-    sessionDescriptionHandlerFactory: () => ({
-      close: () => undefined,
-      getDescription: async () => ({ body: SDP, contentType: 'application/sdp' }),
-      hasDescription: () => true,
-      rollbackDescription: async () => undefined,
-      sendDtmf: () => false,
-      setDescription: async () => undefined,
-    }),
+    sessionDescriptionHandlerFactory: () => new Descriptions(),
+    sipExtensionReplaces: SIPExtension.Supported,
     delegate: {
-      onInvite: (invitation) => onCall(asCall(invitation)),
+      onInvite: (invitation) => {
+        onCall(asCall(invitation));
+        if (invitation.request.hasHeader('Replaces')) void invitation.accept();
+      },
       onMessage: (message: Message) => {
         void message.accept();
         onMessage(message.request.body);

@@ -39,8 +39,11 @@ export class StubPeerConnection {
     return Promise.resolve({ type: 'offer', sdp: SDP });
   }
 
+  /** To one who only sends the answer is that we only receive (RFC 3264 §6.1). */
   createAnswer(): Promise<Description> {
-    return Promise.resolve({ type: 'answer', sdp: SDP });
+    const [, offered = 'sendrecv'] = /^a=(sendonly|inactive)/m.exec(this.remoteDescription?.sdp ?? '') ?? [];
+    const direction = offered === 'sendonly' ? 'recvonly' : offered;
+    return Promise.resolve({ type: 'answer', sdp: SDP.replace('sendrecv', direction) });
   }
 
   setLocalDescription(description: Description): Promise<void> {

@@ -93,6 +93,7 @@ export class ReferSubscriber extends Emitter<ReferSubscriberEvents> implements D
     if (response.read('Refer-Sub') === false) this.#end();
   }
 
+  /** Takes a NOTIFY. Some far ends call the subscription terminated in each: one that tells of progress is not its end. */
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): boolean {
     const event = request.read('Event');
     if (request.method !== 'NOTIFY' || !transaction || event?.event !== 'refer') return false;
@@ -102,8 +103,10 @@ export class ReferSubscriber extends Emitter<ReferSubscriberEvents> implements D
     transaction.respond(this.#host.createResponse(request, state ? 200 : 400));
     if (!state) return true;
     if (line) this.#progressed(request, line);
-    if (state.state === 'terminated') this.#end();
-    else this.#expireIn(state.expires ?? USUAL_EXPIRES);
+    if (state.state !== 'terminated') this.#expireIn(state.expires ?? USUAL_EXPIRES);
+    else if (this.#hasOutcome) this.#end();
+    else if (line && state.reason === undefined) this.#expireIn(USUAL_EXPIRES);
+    else this.#expire();
     return true;
   }
 
@@ -126,10 +129,12 @@ export class ReferSubscriber extends Emitter<ReferSubscriberEvents> implements D
 
   #expireIn(seconds: number): void {
     this.#expiry?.stop();
-    this.#expiry = this.#host.environment.clock.startTimer(seconds * 1000, () => {
-      if (!this.#hasOutcome) this.#tell('failed', { request: null, status_line: null });
-      this.#end();
-    });
+    this.#expiry = this.#host.environment.clock.startTimer(seconds * 1000, () => this.#expire());
+  }
+
+  #expire(): void {
+    if (!this.#hasOutcome) this.#tell('failed', { request: null, status_line: null });
+    this.#end();
   }
 
   #end(): void {

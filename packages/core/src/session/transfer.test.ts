@@ -49,6 +49,21 @@ describe('a transfer that we ask for', () => {
     expect(talk.told.at(-1)).toBe('failed 486');
   });
 
+  test('goes on although each NOTIFY calls the subscription terminated, as those of sip.js do', async () => {
+    const terminated = ['Event: refer', 'Subscription-State: terminated'];
+    const talk = await referred();
+    await talk.phone.answers(talk.phone.request('REFER'), '202 Accepted');
+    for (const line of ['100 Trying', '180 Ringing', '200 OK']) await notify(talk, line, terminated);
+    expect(talk.told).toEqual(['requestSucceeded', 'trying 100', 'progress 180', 'accepted 200']);
+  });
+
+  test('fails when the subscription is terminated for a reason before there is an outcome', async () => {
+    const talk = await referred();
+    await talk.phone.answers(talk.phone.request('REFER'), '202 Accepted');
+    await notify(talk, '100 Trying', ['Event: refer', 'Subscription-State: terminated;reason=timeout']);
+    expect(talk.told).toEqual(['requestSucceeded', 'trying 100', 'failed unknown']);
+  });
+
   test('outlives the call: a NOTIFY after the BYE is answered and told (jssip throws)', async () => {
     const talk = await referred();
     await talk.phone.answers(talk.phone.request('REFER'), '202 Accepted');
