@@ -1,4 +1,4 @@
-import { type ParameterInit, Parameters, parseUriParameters } from './parameters.js';
+import { lookUpUriParameter, type ParameterInit, Parameters, parseUriParameters } from './parameters.js';
 
 /** What has parameters that may be asked for, set and taken away by name. */
 export abstract class Parameterised {
@@ -34,7 +34,10 @@ export abstract class Parameterised {
 
   /** The value; `null` when the parameter stands alone; undefined when there is none. */
   getParam(name: string): string | null | undefined {
-    return this.#parameters === undefined ? undefined : this.parameters.get(name);
+    const parameters = this.#parameters;
+    if (parameters === undefined) return undefined;
+    const value = typeof parameters === 'string' ? lookUpUriParameter(parameters, name) : undefined;
+    return value === undefined ? this.parameters.get(name) : value;
   }
 
   hasParam(name: string): boolean {

@@ -64,7 +64,11 @@ export class Parameters implements Iterable<[string, string | null]> {
     if (!consistsOf(key, this.#isOfUri ? URI_PARAMETER : TOKEN)) {
       throw new InvalidHeaderError('parameter name', name, 'a token');
     }
-    this.add(key, value === null ? null : wireValueOf(checkLine(`parameter ${key}`, value), this.#isOfUri));
+    const wireValue =
+      value === null ? null : wireValueOf(checkLine(`parameter ${key}`, value), this.#isOfUri);
+    const known = find(this.#first, key);
+    if (known) known.wireValue = wireValue;
+    else this.add(key, wireValue);
   }
 
   /** Takes one away and gives the value that it had. */
@@ -95,13 +99,12 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   /**
-   * For parsers: adds one as it stands on the wire, its name in lower case. A second of the same name replaces the first.
+   * For parsers: adds one as it stands on the wire, its name in lower case. A second of the same name is not seen.
    * @returns false when there are too many
    */
   add(name: string, wireValue: string | null): boolean {
-    const known = find(this.#first, name);
-    if (known) known.wireValue = wireValue;
-    if (known || this.#size >= MAXIMUM_PARAMETERS) return known !== undefined;
+    if (find(this.#first, name)) return true;
+    if (this.#size >= MAXIMUM_PARAMETERS) return false;
     const parameter = { name, wireValue, next: undefined };
     if (this.#last) this.#last.next = parameter;
     else this.#first = parameter;
@@ -210,6 +213,22 @@ function isUriCharacter(code: number): boolean {
 
 function isEndOfValue(code: number): boolean {
   return code < 0 || code === COMMA;
+}
+
+/**
+ * One parameter of a URI whose parameters nobody has asked for yet: what is asked most often is one of them, as it is
+ * usually spelt.
+ * @returns undefined when it is not there in this spelling
+ */
+export function lookUpUriParameter(wireText: string, name: string): string | null | undefined {
+  const start = wireText.indexOf(name);
+  if (start < 1 || wireText.charCodeAt(start - 1) !== SEMICOLON) return undefined;
+  const nameEnd = start + name.length;
+  const code = nameEnd < wireText.length ? wireText.charCodeAt(nameEnd) : SEMICOLON;
+  if (code === SEMICOLON) return null;
+  if (code !== EQUALS) return undefined;
+  const end = wireText.indexOf(';', nameEnd);
+  return decodeEscapes(wireText.slice(nameEnd + 1, end < 0 ? undefined : end));
 }
 
 /** The parameters of a URI, from a well-formed text that begins with a semicolon. */
