@@ -5,17 +5,11 @@ import { html } from 'lit/static-html.js';
 import { icon } from '../icons/icon.js';
 import type { Panel } from '../sip-action-button/actions.js';
 import {
-  SipAddCallButton,
   SipAnswerButton,
   SipAnswerVideoButton,
-  SipCameraButton,
   SipHangupButton,
-  SipHoldButton,
   SipKeypadButton,
-  SipMessageButton,
   SipMoreButton,
-  SipMuteButton,
-  SipScreenButton,
   SipTransferButton,
 } from '../sip-action-button/buttons.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
@@ -33,8 +27,7 @@ import { avatar } from '../views/avatar.js';
 import { callOf, isConnected, isIncoming, isLive } from '../views/live-call.js';
 import { describeNote, describeStatus } from './call-status.js';
 import { styles } from './sip-call.styles.js';
-
-type ButtonClass = { readonly tag: string };
+import { type ToolChoice, type ToolClass, toolClasses, toolsFor } from './tools.js';
 
 const video = new LazyElement(async () => (await import('../sip-video/sip-video.js')).SipVideo);
 const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-transfer.js')).SipTransfer);
@@ -57,20 +50,12 @@ export class SipCall extends PhoneElement {
   static override tag = 'sip-call';
   static override styles = [tokens, controls, styles];
   static override readonly dependencies = [
-    SipAddCallButton,
+    ...toolClasses,
     SipAnswerButton,
     SipAnswerVideoButton,
-    SipCameraButton,
     SipDialpad,
     SipHangupButton,
-    SipHoldButton,
-    SipKeypadButton,
-    SipMessageButton,
-    SipMoreButton,
-    SipMuteButton,
-    SipScreenButton,
     SipTimer,
-    SipTransferButton,
   ];
 
   /** The call; the active one when there is none. */
@@ -185,35 +170,29 @@ export class SipCall extends PhoneElement {
     const small = this.#showsVideo(call);
     return html`
       <div class="tools">
-        ${this.#tools(call, small).map((tool) => this.#renderTool(tool, call, small))}
+        ${toolsFor(call, this.#toolChoice(small)).map((tool) => this.#renderTool(tool, call, small))}
         <slot name="actions"></slot>
       </div>
       <${tagOf(SipHangupButton)} class="hang-up" .callId=${call.id} no-label></${tagOf(SipHangupButton)}>
     `;
   }
 
-  /** The buttons that make sense now. Where there is no room for all of them, the rest stands behind "More". */
-  #tools(call: CallState, small: boolean): readonly ButtonClass[] {
-    if (!isConnected(call)) return [SipMuteButton];
-    if (this.panel === 'keypad') return [SipKeypadButton];
-    const wanted: readonly [ButtonClass, boolean | undefined][] = [
-      [SipMuteButton, true],
-      [SipCameraButton, !this.noVideo],
-      [SipKeypadButton, !this.noDialpad],
-      [SipHoldButton, !this.noHold],
-      [SipMessageButton, this.withMessage],
-      [SipAddCallButton, this.withAdd],
-      [SipTransferButton, !this.noTransfer],
-      [SipScreenButton, !this.noVideo && this.state.devices.canShareScreen],
-    ];
-    const tools = wanted.filter(([, on]) => on).map(([tool]) => tool);
-    const room = small ? 5 : 6;
-    if (tools.length <= room) return tools;
-    const rest = this.more ? tools.slice(room - 1) : [];
-    return [...tools.slice(0, room - 1), SipMoreButton, ...rest];
+  #toolChoice(small: boolean): ToolChoice {
+    return {
+      camera: !this.noVideo,
+      keypad: !this.noDialpad,
+      hold: !this.noHold,
+      message: this.withMessage ?? false,
+      add: this.withAdd ?? false,
+      transfer: !this.noTransfer,
+      screen: !this.noVideo && this.state.devices.canShareScreen,
+      room: small ? 5 : 6,
+      all: this.more,
+      keypadOnly: this.panel === 'keypad',
+    };
   }
 
-  #renderTool(tool: ButtonClass, call: CallState, small: boolean): TemplateResult {
+  #renderTool(tool: ToolClass, call: CallState, small: boolean): TemplateResult {
     const open =
       (tool === SipKeypadButton && this.panel === 'keypad') ||
       (tool === SipTransferButton && this.panel === 'transfer') ||

@@ -8,8 +8,8 @@ import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
-import { cleanNumber, isTone, type Key, keys, nextIndex } from './keys.js';
-import { LongPress } from './long-press.js';
+import { Keypad, type KeypadHost } from './keypad.js';
+import { cleanNumber, isTone } from './keys.js';
 import { styles } from './sip-dialpad.styles.js';
 
 /** How a character got into the pad. */
@@ -30,7 +30,7 @@ export type DigitSource = 'pointer' | 'key' | 'paste';
  * @csspart backspace - the button that deletes
  * @csspart call - the button that dials
  */
-export class SipDialpad extends PhoneHost {
+export class SipDialpad extends PhoneHost implements KeypadHost {
   static override tag = 'sip-dialpad';
   static override styles = [tokens, controls, styles];
   static readonly formAssociated = true;
@@ -60,11 +60,7 @@ export class SipDialpad extends PhoneHost {
 
   @query('input') private readonly field!: HTMLInputElement | null;
 
-  /** The key that Tab leads to. */
-  #current = 0;
-  /** Whether the last character was typed, and not chosen by moving over the keys: then Enter dials. */
-  #typed = false;
-  readonly #longPress = new LongPress(() => this.#plus());
+  readonly #keypad = new Keypad(this);
 
   /** Dials the number, as the button does. */
   async dial(options: { video?: boolean } = {}): Promise<unknown> {
@@ -108,25 +104,35 @@ export class SipDialpad extends PhoneHost {
     if (changed.has('value')) this.internals?.setFormValue(this.value);
   }
 
+  /** Plays the sound of a key, unless the call plays it already. */
+  hear(digit: string): void {
+    if (!this.noTones && this.#toneCall === undefined) this.phone?.playTone(digit);
+  }
+
+  /** Takes the last character away. */
+  deleteLast(): void {
+    this.#change(this.value.slice(0, -1));
+  }
+
+  /** Does what Enter means: the number is dialled. @returns whether there is a number */
+  enter(): boolean {
+    if (this.value === '' || this.#toneCall !== undefined) return false;
+    this.#dialFromButton(false);
+    return true;
+  }
+
   protected override render(): TemplateResult {
     const sendsTones = this.#toneCall !== undefined || this.mode === 'dtmf';
     return html`
-      <div part="base" @keydown=${this.#onKeyDown} @paste=${this.#onPaste}>
+      <div part="base" @paste=${this.#onPaste}>
         <slot name="before"></slot>
         ${this.noDisplay ? nothing : sendsTones ? this.#renderTones() : this.#renderDisplay()}
-        <div
-          class="keys"
-          role="group"
-          aria-label=${this.text.dialKeys}
-          @pointerdown=${this.#onPointerDown}
-          @pointerup=${this.#longPress.cancel}
-          @pointerleave=${this.#longPress.cancel}
-          @pointercancel=${this.#longPress.cancel}
-          @contextmenu=${this.#onContextMenu}
-          @click=${this.#onClick}
-        >
-          ${keys.map((key, index) => this.#renderKey(key, index, sendsTones))}
-        </div>
+        ${this.#keypad.render({
+          text: this.text,
+          letters: this.letters !== 'none',
+          plus: !sendsTones,
+          disabled: this.#isDisabled,
+        })}
         ${this.noCall || sendsTones ? nothing : this.#renderActions()}
         <slot name="after"></slot>
       </div>
@@ -148,6 +154,7 @@ export class SipDialpad extends PhoneHost {
           autocapitalize="off"
           spellcheck="false"
           enterkeyhint="go"
+          @keydown=${this.#onFieldKey}
           @input=${(event: Event) => this.#change((event.target as HTMLInputElement).value)}
         />
       </div>
@@ -159,25 +166,6 @@ export class SipDialpad extends PhoneHost {
     return html`<div class="display tones">
       <output part="display" aria-label=${this.text.sentTones} dir="ltr">${tones}</output>
     </div>`;
-  }
-
-  #renderKey({ digit, letters }: Key, index: number, sendsTones: boolean): TemplateResult {
-    const shown = this.letters === 'none' || (sendsTones && digit === '0') ? '' : letters;
-    return html`<button
-      part="key"
-      type="button"
-      class="key plain"
-      data-index=${index}
-      tabindex=${index === this.#current ? 0 : -1}
-      aria-label=${this.#keyName(digit, shown)}
-      ?disabled=${this.#isDisabled}
-      @focus=${() => this.#setCurrent(index)}
-    >
-      <span class="face" aria-hidden="true">
-        <span part="digit" class=${`digit ${/\d/.test(digit) ? '' : 'sign'}`}>${digit === '*' ? '✱' : digit}</span>
-        <span part="letters" class="letters">${shown}</span>
-      </span>
-    </button>`;
   }
 
   #renderActions(): TemplateResult {
@@ -218,20 +206,12 @@ export class SipDialpad extends PhoneHost {
           aria-label=${text.deleteDigit}
           ?hidden=${empty}
           ?disabled=${this.#isDisabled}
-          @click=${this.#deleteLast}
+          @click=${() => this.deleteLast()}
         >
           ${icon('backspace')}
         </button>
       </div>
     `;
-  }
-
-  #keyName(digit: string, letters: string): string {
-    const { text } = this;
-    if (digit === '*') return text.keyStar;
-    if (digit === '#') return text.keyHash;
-    if (digit === '0') return letters ? text.keyZero : '0';
-    return letters ? text.keyLetters(digit, letters) : digit;
   }
 
   /** The call that tones go to. */
@@ -259,80 +239,17 @@ export class SipDialpad extends PhoneHost {
     this.#change(this.value.slice(0, start) + text + this.value.slice(end));
   }
 
-  readonly #deleteLast = (): void => this.#change(this.value.slice(0, -1));
-
   #change(value: string): void {
     if (value === this.value) return;
     this.value = value;
     this.dispatchEvent(new SipEvent('sip-value-change', { value }));
   }
 
-  /** The 0 key was held: a plus takes the place of the 0, which is not entered. */
-  #plus(): void {
-    if (this.#toneCall === undefined) this.press('+');
-  }
-
-  #setCurrent(index: number): void {
-    if (this.#current === index) return;
-    this.#current = index;
-    this.requestUpdate();
-  }
-
-  readonly #onPointerDown = (event: PointerEvent): void => {
-    const digit = digitOf(event);
-    if (digit === undefined || this.#isDisabled || event.button !== 0) return;
-    if (!this.noTones && this.#toneCall === undefined) this.phone?.playTone(digit);
-    if (digit === '0') this.#longPress.start(this.longPress);
-  };
-
-  readonly #onContextMenu = (event: Event): void => {
-    if (digitOf(event) !== '0') return;
+  readonly #onFieldKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing || this.#isDisabled) return;
     event.preventDefault();
-    // A long touch opens the context menu too: one plus is enough.
-    if (!this.#longPress.fired && !this.#longPress.pending) this.#plus();
+    this.enter();
   };
-
-  readonly #onClick = (event: MouseEvent): void => {
-    const digit = digitOf(event);
-    if (digit === undefined || this.#longPress.takeFired()) return;
-    this.#typed = false;
-    this.press(digit);
-  };
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || this.#isDisabled) return;
-    const target = event.composedPath()[0];
-    if (target === this.field) {
-      if (event.key === 'Enter') this.#dialByKey(event);
-      return;
-    }
-    if (digitOf(event) === undefined) return;
-    if (event.key === 'Enter' && this.#typed && this.value !== '') this.#dialByKey(event);
-    else if (event.key === 'Backspace') this.#deleteLast();
-    else if (/^[\d*#+]$/.test(event.key)) this.#typeDigit(event);
-    else this.#moveFocus(event);
-  };
-
-  #dialByKey(event: Event): void {
-    event.preventDefault();
-    this.#dialFromButton(false);
-  }
-
-  #typeDigit(event: KeyboardEvent): void {
-    event.preventDefault();
-    this.#typed = true;
-    if (!this.noTones && event.key !== '+' && this.#toneCall === undefined) this.phone?.playTone(event.key);
-    this.press(event.key, 'key');
-  }
-
-  #moveFocus(event: KeyboardEvent): void {
-    const next = nextIndex(this.#current, event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    this.#typed = false;
-    this.#setCurrent(next);
-    this.renderRoot.querySelector<HTMLElement>(`[data-index='${next}']`)?.focus();
-  }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const pasted = event.clipboardData?.getData('text/plain');
@@ -344,12 +261,6 @@ export class SipDialpad extends PhoneHost {
     const digit = new SipEvent('sip-digit', { digit: text, source: 'paste' as const }, { cancelable: true });
     if (this.dispatchEvent(digit)) this.#insert(text);
   };
-}
-
-/** The digit of the key on which an event happened. */
-function digitOf(event: Event): string | undefined {
-  const key = (event.target as Element).closest<HTMLElement>('[data-index]');
-  return key ? keys[Number(key.dataset.index)]?.digit : undefined;
 }
 
 /** The number that was dialled last. */

@@ -1,4 +1,4 @@
-import type { CallState, HistoryEntry } from '@sip-kit/phone';
+import type { CallState } from '@sip-kit/phone';
 import * as phoneModule from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -6,7 +6,6 @@ import { html } from 'lit/static-html.js';
 import { Announcer } from '../host/announcer.js';
 import { PhoneHost } from '../host/phone-host.js';
 import type { PhoneModule } from '../host/phone-owner.js';
-import { type IconName, icon } from '../icons/icon.js';
 import type { Panel } from '../sip-action-button/actions.js';
 import { SipCall } from '../sip-call/sip-call.js';
 import { SipChat } from '../sip-chat/sip-chat.js';
@@ -21,17 +20,17 @@ import { LazyElement } from '../support/lazy-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
-import { nameOf, plainText, shortAddress } from '../text/names.js';
-import { avatar } from '../views/avatar.js';
 import { isIncoming, isLive } from '../views/live-call.js';
+import { callStrip, returnStrip } from './call-strips.js';
+import { headerView } from './header-view.js';
 import { historyList } from './history-list.js';
+import { navigation, type PhonePage } from './navigation.js';
+import { pages } from './pages.styles.js';
 import { ShownCall } from './shown-call.js';
 import { styles } from './sip-phone.styles.js';
+import { targetView } from './target-view.js';
 
 const settings = new LazyElement(async () => (await import('../sip-settings/sip-settings.js')).SipSettings);
-
-/** The phone's pages. */
-export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
 
 /**
  * A whole phone in one tag: dialling, calls, messages, recent calls, and how the connection is.
@@ -50,7 +49,7 @@ export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
  */
 export class SipPhone extends PhoneHost {
   static override tag = 'sip-phone';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, pages, styles];
   static override readonly dependencies = [SipCall, SipChat, SipDialpad, SipIncoming, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
@@ -175,33 +174,24 @@ export class SipPhone extends PhoneHost {
   }
 
   #renderHeader(): TemplateResult {
-    const { identity } = this.state;
-    const name = plainText(identity.displayName ?? '') || shortAddress(identity.uri);
-    return html`<header part="header" class="header">
-      ${name ? avatar(name) : nothing}
-      <div class="who">
-        <p class="name" dir="auto">${name || this.text.phone}</p>
-        <${tagOf(SipStatus)} class="badge"></${tagOf(SipStatus)}>
-      </div>
-      ${this.noSettings ? nothing : this.#renderSettingsButton()}
-    </header>`;
-  }
-
-  #renderSettingsButton(): TemplateResult {
     const open = this.page === 'settings';
-    return html`<button
-      type="button"
-      class="icon-button plain settings"
-      aria-label=${this.text.settings}
-      aria-pressed=${open ? 'true' : 'false'}
-      @click=${() => this.#turnTo(open ? 'keypad' : 'settings')}
-    >
-      ${icon('settings')}
-    </button>`;
+    return headerView(this.state.identity, {
+      text: this.text,
+      settings: this.noSettings
+        ? undefined
+        : { open, toggle: () => this.#turnTo(open ? 'keypad' : 'settings') },
+    });
   }
 
   #renderKeypad(): TemplateResult {
-    if (this.target !== undefined) return this.#renderTarget(this.target);
+    if (this.target !== undefined) {
+      return targetView(this.target, {
+        text: this.text,
+        video: !this.noVideo,
+        disabled: this.isOrphan,
+        call: (target, video) => this.#dial(target, video),
+      });
+    }
     if (this.noDialpad) return html`<slot name="idle"></slot>`;
     return html`<${tagOf(SipDialpad)}
       part="dialpad"
@@ -211,37 +201,11 @@ export class SipPhone extends PhoneHost {
     ></${tagOf(SipDialpad)}>`;
   }
 
-  #renderTarget(target: string): TemplateResult {
-    const name = shortAddress(target);
-    const call = (video: boolean): void => {
-      void this.request('sip-call-request', { target, video }).catch(() => {});
-    };
-    return html`<div class="target">
-      ${avatar(name, 'large')}
-      <p class="target-name" dir="auto">${name}</p>
-      <button
-        type="button"
-        class="pill pill--accent"
-        ?disabled=${this.isOrphan}
-        @click=${() => call(false)}
-      >
-        ${icon('call')}${this.text.call}
-      </button>
-      ${
-        this.noVideo
-          ? nothing
-          : html`<button type="button" class="pill" ?disabled=${this.isOrphan} @click=${() => call(true)}>
-            ${icon('camera')}${this.text.videoCall}
-          </button>`
-      }
-    </div>`;
-  }
-
   #renderRecents(): TemplateResult {
     return historyList(this.state.history, {
       text: this.text,
       language: languageOf(this),
-      call: (entry) => this.#callFromHistory(entry),
+      call: ({ remote, video }) => this.#dial(remote.uri, video && !this.noVideo),
       clear: () => void this.request('sip-history-clear-request', {}).catch(() => {}),
     });
   }
@@ -262,7 +226,6 @@ export class SipPhone extends PhoneHost {
         ?with-add=${!this.noDialpad && this.target === undefined}
         @sip-call-dismiss=${this.#onDismiss}
         @sip-panel-toggle=${this.#onPanel}
-      
       ></${tagOf(SipCall)}>
     `;
   }
@@ -287,62 +250,27 @@ export class SipPhone extends PhoneHost {
     const others = this.state.calls.filter(
       (call) => isLive(call) && !isIncoming(call) && call.id !== shown.id,
     );
-    return others.map((call) => {
-      const name = nameOf(call.remote, this.text);
-      return html`<button type="button" class="strip" @click=${() => this.#activate(call)}>
-        ${avatar(name)}
-        <span class="strip-words">
-          <span class="strip-name" dir="auto">${name}</span>
-          <span class="strip-note">${this.text.onHold}</span>
-        </span>
-        <span class="strip-action">${icon('swap')}<span class="visually-hidden">${this.text.swap}</span></span>
-      </button>`;
-    });
+    return others.map((call) => callStrip(call, this.text, () => this.#activate(call)));
   }
 
   #renderReturnToCall(): TemplateResult | typeof nothing {
     const call = this.#call;
     if (!this.aside || !call || !isLive(call)) return nothing;
-    const name = nameOf(call.remote, this.text);
-    return html`<button type="button" class="return" @click=${() => this.#showCall()}>
-      ${icon('call')}
-      <span class="strip-name" dir="auto">${this.text.callWith(name)}</span>
-      <${tagOf(SipTimer)} .since=${call.confirmedAt}></${tagOf(SipTimer)}>
-    </button>`;
+    return returnStrip(call, this.text, () => this.#showCall());
   }
 
   #renderNavigation(): TemplateResult | typeof nothing {
-    const pages: [PhonePage, IconName, string, boolean][] = [
-      ['keypad', 'keypad', this.text.keypad, true],
-      ['recents', 'clock', this.text.recents, !this.noHistory],
-      ['messages', 'message', this.text.messages, !this.noChat],
-    ];
-    const open = pages.filter(([, , , on]) => on);
-    if (open.length < 2) return nothing;
-    const unread = this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
-    return html`<nav part="nav" class="nav" aria-label=${this.text.phone}>
-      ${open.map(
-        ([page, sign, label]) => html`<button
-          type="button"
-          class=${`tab tab-${page} plain`}
-          aria-current=${this.page === page ? 'page' : 'false'}
-          @click=${() => this.#turnTo(page)}
-        >
-          <span class="tab-icon">
-            ${icon(sign)}
-            ${
-              page === 'messages' && unread > 0
-                ? html`<span class="unread"
-                  ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
-                  ><span class="visually-hidden">${this.text.unread(unread)}</span></span
-                >`
-                : nothing
-            }
-          </span>
-          ${label}
-        </button>`,
-      )}
-    </nav>`;
+    return navigation({
+      text: this.text,
+      page: this.page,
+      pages: [
+        'keypad',
+        ...(this.noHistory ? [] : ['recents' as const]),
+        ...(this.noChat ? [] : ['messages' as const]),
+      ],
+      unread: this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0),
+      turnTo: (page) => this.#turnTo(page),
+    });
   }
 
   /** Who one talks to is who one writes to, unless a conversation is open already. */
@@ -370,10 +298,8 @@ export class SipPhone extends PhoneHost {
     void this.request('sip-activate-request', { callId: call.id }).catch(() => {});
   }
 
-  #callFromHistory({ remote, video }: HistoryEntry): void {
-    void this.request('sip-call-request', { target: remote.uri, video: video && !this.noVideo }).catch(
-      () => {},
-    );
+  #dial(target: string, video: boolean): void {
+    void this.request('sip-call-request', { target, video }).catch(() => {});
   }
 
   /** What a call cannot show by itself: the messages, and the keypad for a further call. */

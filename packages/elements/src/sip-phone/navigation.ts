@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type IconName, icon } from '../icons/icon.js';
+import type { Dictionary } from '../text/dictionaries.js';
+
+/** The phone's pages. */
+export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
+
+/** The pages with a button at the bottom. */
+export type MainPage = Exclude<PhonePage, 'settings'>;
+
+/** What the navigation needs to know. */
+export interface NavigationView {
+  readonly text: Dictionary;
+  readonly page: PhonePage;
+  readonly pages: readonly MainPage[];
+  /** How many messages were not read. */
+  readonly unread: number;
+  turnTo(page: PhonePage): void;
+}
+
+const icons: { readonly [Page in MainPage]: IconName } = {
+  keypad: 'keypad',
+  recents: 'clock',
+  messages: 'message',
+};
+
+/** The buttons for the pages; nothing where there is one page only. */
+export function navigation(view: NavigationView): TemplateResult | typeof nothing {
+  if (view.pages.length < 2) return nothing;
+  return html`<nav part="nav" class="nav" aria-label=${view.text.phone}>${view.pages.map((page) => tab(page, view))}</nav>`;
+}
+
+function tab(page: MainPage, { text, page: open, unread, turnTo }: NavigationView): TemplateResult {
+  return html`<button
+    type="button"
+    class=${`tab tab-${page} plain`}
+    aria-current=${open === page ? 'page' : 'false'}
+    @click=${() => turnTo(page)}
+  >
+    <span class="tab-icon">
+      ${icon(icons[page])}${page === 'messages' && unread > 0 ? badge(unread, text) : nothing}
+    </span>
+    ${text[page]}
+  </button>`;
+}
+
+function badge(unread: number, text: Dictionary): TemplateResult {
+  return html`<span class="unread"
+    ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
+    ><span class="visually-hidden">${text.unread(unread)}</span></span
+  >`;
+}
