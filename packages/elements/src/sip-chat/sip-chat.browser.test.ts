@@ -134,6 +134,29 @@ describe('<sip-chat>', () => {
     expect(log.scrollTop).toBe(0);
   });
 
+  test('a conversation of 10,000 messages is drawn as far as it is read, and what is read stays in place', async () => {
+    const messages = Array.from({ length: 10_000 }, (_, index) =>
+      sampleMessage({ body: `Message ${index}` }),
+    );
+    const state = registered({ conversations: [sampleConversation({ messages })] });
+    const before = performance.now();
+    const { element, settled } = await mountWithPhone('sip-chat', state, { target: 'bob' });
+    expect(performance.now() - before).toBeLessThan(1000);
+    element.style.height = '300px';
+    const log = deepQuery(element, '.log');
+    const drawn = (): number => log.querySelectorAll('.bubble').length;
+    expect(drawn()).toBe(80);
+    log.scrollTop = 0;
+    const topOf = (body: string): number =>
+      [...log.querySelectorAll('.bubble')].find((each) => each.textContent === body)?.getBoundingClientRect()
+        .top ?? 0;
+    const place = topOf('Message 9920');
+    log.dispatchEvent(new Event('scroll'));
+    await settled();
+    expect(drawn()).toBe(160);
+    expect(Math.abs(topOf('Message 9920') - place)).toBeLessThan(60);
+  });
+
   test('no-compose leaves reading only', async () => {
     const { element } = await mountWithPhone('sip-chat', sampleState('chat'), {
       target: 'bob',

@@ -64,6 +64,12 @@ export const styles = css`
     flex: 1;
   }
 
+  .earlier {
+    flex: none;
+    align-self: center;
+    font-size: 0.875em;
+  }
+
   .day {
     margin: 0.75em 0 0.5em;
     color: var(--_muted);

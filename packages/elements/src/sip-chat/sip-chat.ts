@@ -15,6 +15,9 @@ import { messageList } from './message-list.js';
 import { sameTarget } from './same-target.js';
 import { styles } from './sip-chat.styles.js';
 
+/** How many messages are drawn at first, and how many more each time the reader goes back. */
+const pageLength = 80;
+
 /**
  * Messages with one address or, without a `target`, with everyone who wrote.
  *
@@ -54,14 +57,20 @@ export class SipChat extends PhoneHost {
   @query('.log') private readonly log!: HTMLElement | null;
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
+  /** How many messages are drawn, counted from the end: a long conversation is drawn as far as it is read. */
+  @state() private shown = pageLength;
+
   /** Whether the reader is at the end, and wants to stay there when messages come. */
   #atEnd = true;
+  /** How far from the end the reader was, when earlier messages were asked for. */
+  #fromEnd: number | undefined;
   #visible = false;
   #observer: IntersectionObserver | undefined;
 
   /** Opens a conversation, as if chosen from the list. */
   open(target: string | undefined): void {
     this.chosen = target;
+    this.shown = pageLength;
     this.#atEnd = true;
     this.dispatchEvent(new SipEvent('sip-target-change', { target }));
   }
@@ -104,7 +113,12 @@ export class SipChat extends PhoneHost {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (this.#atEnd && this.log) this.log.scrollTop = this.log.scrollHeight;
+    const { log } = this;
+    if (log && this.#fromEnd !== undefined) {
+      // What was read stays where it is, under what came in above it.
+      log.scrollTop = log.scrollHeight - this.#fromEnd;
+      this.#fromEnd = undefined;
+    } else if (this.#atEnd && log) log.scrollTop = log.scrollHeight;
     this.#markRead();
   }
 
@@ -121,13 +135,15 @@ export class SipChat extends PhoneHost {
   #renderConversation(target: string): TemplateResult {
     const conversation = this.#conversation;
     const name = this.#nameOf(target);
-    const messages = conversation?.messages ?? [];
+    const all = conversation?.messages ?? [];
+    const messages = all.slice(-this.shown);
     return html`
       ${this.noHeader ? nothing : this.#renderHeader(name)}
       <div
         part="log"
         class="log"
         role="log"
+        aria-live=${this.#fromEnd === undefined ? 'polite' : 'off'}
         tabindex="0"
         aria-label=${this.text.conversationWith(name)}
         @scroll=${this.#onScroll}
@@ -139,18 +155,24 @@ export class SipChat extends PhoneHost {
                 ${icon('message')}<strong>${this.text.noMessages}</strong>${this.noCompose ? '' : this.text.noMessagesHint}
               </div></slot
             >`
-            : messageList(messages, {
+            : html`${all.length > messages.length ? this.#renderEarlier() : nothing}${messageList(messages, {
                 text: this.text,
                 language: languageOf(this),
                 name,
                 retry: ({ id }) =>
                   void this.request('sip-message-retry-request', { messageId: id }).catch(() => {}),
-              })
+              })}`
         }
         <p class="typing" part="typing" ?hidden=${!conversation?.composing}>${this.text.isTyping(name)}</p>
       </div>
       ${this.noCompose ? nothing : this.#renderComposer(name)}
     `;
+  }
+
+  #renderEarlier(): TemplateResult {
+    return html`<button type="button" class="link earlier" @click=${this.#showEarlier}>
+      ${this.text.earlierMessages}
+    </button>`;
   }
 
   #renderHeader(name: string): TemplateResult {
@@ -225,7 +247,16 @@ export class SipChat extends PhoneHost {
 
   readonly #onScroll = (): void => {
     const { log } = this;
-    if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
+    if (!log) return;
+    this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
+    if (log.scrollTop < 48) this.#showEarlier();
+  };
+
+  readonly #showEarlier = (): void => {
+    const { log } = this;
+    if (!log || this.shown >= (this.#conversation?.messages.length ?? 0)) return;
+    this.#fromEnd = log.scrollHeight - log.scrollTop;
+    this.shown += pageLength;
   };
 
   readonly #onInput = (event: Event): void => {

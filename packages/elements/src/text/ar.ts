@@ -133,6 +133,7 @@ export const ar: Dictionary = {
   startConversation: 'بدء محادثة',
   conversationWith: (name) => `الرسائل مع ${isolated(name)}`,
   conversations: 'المحادثات',
+  earlierMessages: 'رسائل أقدم',
   noMessages: 'لا توجد رسائل بعد',
   noMessagesHint: 'اكتب الأولى في الأسفل.',
   noConversations: 'لا توجد رسائل بعد',

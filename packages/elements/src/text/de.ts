@@ -124,6 +124,7 @@ export const de: Dictionary = {
   startConversation: 'Gespräch beginnen',
   conversationWith: (name) => `Nachrichten mit ${name}`,
   conversations: 'Gespräche',
+  earlierMessages: 'Frühere Nachrichten',
   noMessages: 'Noch keine Nachrichten',
   noMessagesHint: 'Schreiben Sie unten die erste.',
   noConversations: 'Noch keine Nachrichten',

@@ -129,6 +129,7 @@ export const en = {
   startConversation: 'Start conversation',
   conversationWith: (name: string) => `Messages with ${name}`,
   conversations: 'Conversations',
+  earlierMessages: 'Earlier messages',
   noMessages: 'No messages yet',
   noMessagesHint: 'Write the first one below.',
   noConversations: 'No messages yet',
