@@ -1,10 +1,13 @@
 /** What happens inside a call between our user agent and those of the peers: hold, tones, transfer. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LoopbackServer, loopbackServer } from '../server/support/loopback-server.js';
 import { jssip } from './jssip.js';
 import { ours } from './ours.js';
 import { DOMAIN, type Party, type PartyCall } from './party.js';
 import { sipJs } from './sip-js.js';
+
+// Three user agents in one process, over real sockets.
+vi.setConfig({ testTimeout: 20_000 });
 
 const USERS = { alice: 'wonderland', bob: 'builder', carol: 'christmas' };
 

@@ -98,7 +98,8 @@ const callOf = (session: Session): PartyCall => ({
   nextTransfer: () =>
     new Promise((resolve) =>
       session.once('refer', ({ accept }: { accept: Accept }) =>
-        accept((made) => resolve(asCall(made)), media),
+        // It writes into the options that it is given.
+        accept((made) => resolve(asCall(made)), { ...media }),
       ),
     ),
 });

@@ -39,10 +39,10 @@ const callOf = (session: RTCSession): PartyCall => ({
   transfer: (to) =>
     new Promise((resolve, reject) => {
       const replaces = typeof to === 'string' ? undefined : sessions.get(to);
-      const target = typeof to === 'string' ? addressOf(to) : (replaces?.remote_identity.uri ?? '');
+      const target = typeof to === 'string' ? addressOf(to) : (replaces?.remote_identity?.uri ?? '');
       const subscriber = session.refer(target, { ...(replaces && { replaces }) });
       subscriber?.on('accepted', ({ status_line }) => resolve(status_line.status_code));
-      subscriber?.on('failed', ({ status_line }) => resolve(status_line.status_code));
+      subscriber?.on('failed', ({ status_line }) => resolve(status_line?.status_code ?? 0));
       subscriber?.on('requestFailed', ({ cause }) => reject(new Error(cause)));
     }),
   nextTransfer: async () => {
