@@ -16,7 +16,7 @@ import { Connection } from '../transport/connection.js';
 import type { WeightedSocket } from '../transport/server-list.js';
 import { redactMessage } from '../transport/trace.js';
 import type { Settings } from './configuration/settings.js';
-import { RequestFactory } from './requests/request-factory.js';
+import { type CommonHeaders, RequestFactory } from './requests/request-factory.js';
 import { RequestSending, type RequestSendingTools } from './requests/request-sending.js';
 import { NAME, VERSION } from './version.js';
 
@@ -33,11 +33,36 @@ export interface SignallingOptions {
   isBusy(): boolean;
 }
 
+/** The connection as transactions see it. */
+class ConnectionTransport implements MessageTransport {
+  readonly sentBy: string;
+  readonly #connection: Connection;
+  readonly #settings: Settings;
+  readonly #trace: (what: string, text: string) => void;
+
+  constructor(connection: Connection, settings: Settings, trace: (what: string, text: string) => void) {
+    this.sentBy = settings.get('via_host');
+    this.#connection = connection;
+    this.#settings = settings;
+    this.#trace = trace;
+  }
+
+  get viaTransport(): string {
+    return this.#settings.get('hack_via_tcp') ? 'TCP' : (this.#connection.socket?.via_transport ?? 'WS');
+  }
+
+  send(text: string): boolean {
+    const sent = this.#connection.send(text);
+    this.#trace(sent ? 'sent' : 'could not be sent', text);
+    return sent;
+  }
+}
+
 /**
  * The way of requests and responses: the connection, the transactions over it, challenges, and what all of our requests
  * carry. To transactions the connection is one transport for the life of the user agent, whatever socket serves it.
  */
-export class Signalling {
+export class Signalling implements CommonHeaders {
   readonly connection: Connection;
   readonly factory: RequestFactory;
   /** The routes that the registrar wants for requests outside a dialog (RFC 3608). */
@@ -54,14 +79,16 @@ export class Signalling {
     this.#options = options;
     this.#log = options.environment.log.child('signalling');
     this.connection = this.#createConnection();
-    this.#transport = this.#createTransport();
+    this.#transport = new ConnectionTransport(this.connection, options.settings, (what, text) =>
+      this.#trace(what, text),
+    );
     this.#layer = this.#createLayer();
     this.#tools = {
       log: this.#log,
       start: (request, listener) => this.#layer.send(request, listener, this.#transport),
       settled: () => this.#settled(),
     };
-    this.factory = this.#createFactory();
+    this.factory = new RequestFactory(this);
     this.connection.on('data', (data) => this.#received(data));
     this.connection.on('disconnected', () => this.#layer.transportClosed(this.#transport));
   }
@@ -95,6 +122,21 @@ export class Signalling {
     this.#layer = this.#createLayer();
   }
 
+  /** For {@link factory}. */
+  get product(): string {
+    return this.#options.settings.get('user_agent') ?? `${NAME} ${VERSION}`;
+  }
+
+  /** For {@link factory}. */
+  get extraHeaders(): readonly string[] {
+    return this.#options.settings.get('extra_headers');
+  }
+
+  /** For {@link factory}. */
+  routes(method: string): readonly NameAddrHeader[] {
+    return [...this.#preloadedRoute(), ...(method === 'REGISTER' ? [] : this.serviceRoute)];
+  }
+
   newTag(): string {
     return randomToken(this.#options.environment.random);
   }
@@ -123,22 +165,6 @@ export class Signalling {
     });
   }
 
-  #createTransport(): MessageTransport {
-    const { settings } = this.#options;
-    const { connection } = this;
-    return {
-      send: (text) => {
-        const sent = connection.send(text);
-        this.#trace(sent ? 'sent' : 'could not be sent', text);
-        return sent;
-      },
-      get viaTransport() {
-        return settings.get('hack_via_tcp') ? 'TCP' : (connection.socket?.via_transport ?? 'WS');
-      },
-      sentBy: settings.get('via_host'),
-    };
-  }
-
   #createLayer(): TransactionLayer {
     const { environment, onRequest, onTransactionsChange } = this.#options;
     return new TransactionLayer({
@@ -146,19 +172,6 @@ export class Signalling {
       onRequest: (request, transaction) => onRequest(request, transaction),
       onStrayResponse: () => this.#log.warn('a 2xx to an INVITE came that nobody waits for any more'),
       ...(onTransactionsChange && { onTransactionsChange }),
-    });
-  }
-
-  #createFactory(): RequestFactory {
-    const { settings } = this.#options;
-    return new RequestFactory({
-      get product() {
-        return settings.get('user_agent') ?? `${NAME} ${VERSION}`;
-      },
-      get extraHeaders() {
-        return settings.get('extra_headers');
-      },
-      routes: (method) => [...this.#preloadedRoute(), ...(method === 'REGISTER' ? [] : this.serviceRoute)],
     });
   }
 
