@@ -71,8 +71,8 @@ const medianSpeed = (speeds: readonly Speed[]): Figures => ({
 });
 
 /** Bytes, by contestant. */
-async function measureHeap(role: 'growth' | 'registered', url: string): Promise<readonly number[]> {
-  const children = CONTESTANTS.map((name) => start(role, name, url));
+async function measureHeap(role: 'growth' | 'registered'): Promise<readonly number[]> {
+  const children = CONTESTANTS.map((name) => start(role, name));
   const figures = await Promise.all(children.map((child) => answerOf<number>(child)));
   for (const child of children) child.disconnect();
   return figures;
@@ -103,10 +103,7 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
   if (process.env['HEAP'] !== '0') {
-    const [growth, registered] = await Promise.all([
-      measureHeap('growth', url),
-      measureHeap('registered', url),
-    ]);
+    const [growth, registered] = await Promise.all([measureHeap('growth'), measureHeap('registered')]);
     process.stdout.write(
       `\n${table([
         ['heap, kB', ...CONTESTANTS, 'to jssip'],
@@ -135,5 +132,5 @@ if (role) process.on('disconnect', () => process.exit(0));
 if (role === undefined) await main();
 else if (role === 'far-end') serveFarEnd();
 else if (role === 'speed') await serveSpeed(name, url);
-else if (role === 'growth') process.send?.(await heapGrowth(await createClient(name, url)));
+else if (role === 'growth') process.send?.(await heapGrowth(name));
 else process.send?.(await heapOfRegistered(name));
