@@ -19,17 +19,8 @@ export interface ForwardChanges {
   readonly received?: string;
 }
 
-/** Headers that are written from fields. */
-const OWN: ReadonlySet<string> = new Set([
-  'Via',
-  'From',
-  'To',
-  'Call-ID',
-  'CSeq',
-  'Max-Forwards',
-  'Route',
-  'Content-Length',
-]);
+/** Headers that are written from fields, or copied by the response itself. */
+const OWN = /^(Via|From|To|Call-ID|CSeq|Content-Length)$/;
 
 /**
  * A request as a proxy passes it on: Max-Forwards one less (69 when there was none), everything else as it came save for
@@ -53,7 +44,8 @@ export function forwardRequest(request: IncomingRequest, changes: ForwardChanges
   forwarded.setReceivedVias([top + received, ...lower]);
   if (changes.recordRoute) forwarded.appendHeader('Record-Route', changes.recordRoute.toString());
   for (const [name, value] of request.headers()) {
-    if (!OWN.has(name)) forwarded.appendReceivedHeader(name, value);
+    if (!OWN.test(name) && name !== 'Max-Forwards' && name !== 'Route')
+      forwarded.appendReceivedHeader(name, value);
   }
   return forwarded;
 }
@@ -66,8 +58,7 @@ export function forwardResponse(response: IncomingResponse): OutgoingResponse {
     ...(body === undefined ? {} : { body }),
   });
   for (const [name, value] of response.headers()) {
-    if (!OWN.has(name) || name === 'Max-Forwards' || name === 'Route')
-      forwarded.appendReceivedHeader(name, value);
+    if (!OWN.test(name)) forwarded.appendReceivedHeader(name, value);
   }
   return forwarded;
 }

@@ -1,0 +1,123 @@
+import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
+import { canonicalName } from './header-grammars.js';
+import { checkName, type HeaderField, parseHeaderLine } from './header-list.js';
+import { bodyLength, bodyText, joinOctets, type OutgoingBody } from './outgoing-body.js';
+
+/** A header as it is kept: its canonical name, for finding, and the line that is written. */
+interface Entry {
+  readonly key: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * What requests and responses that are to be sent have in common. Nothing that could break out of its line gets in: what
+ * must not be written is refused with an InvalidHeaderError that names the header, at once where it is given.
+ */
+export abstract class OutgoingMessage {
+  body: OutgoingBody | undefined;
+  #entries: Entry[] = [];
+
+  /** Headers that the message writes itself, and that nobody sets, in their order. */
+  protected abstract ownHeaders(): readonly HeaderField[];
+  protected abstract startLine(): string;
+  /** The canonical names of those headers. */
+  protected abstract readonly ownNames: ReadonlySet<string>;
+
+  getHeader(name: string): string | undefined {
+    return this.getHeaders(name)[0];
+  }
+
+  getHeaders(name: string): string[] {
+    const key = canonicalName(name);
+    if (key === 'Content-Length') return [String(bodyLength(this.body ?? ''))];
+    const fields = this.ownNames.has(key)
+      ? this.ownHeaders().filter((field) => field.name === key)
+      : this.#entries.filter((entry) => entry.key === key);
+    return fields.map(({ value }) => value);
+  }
+
+  hasHeader(name: string): boolean {
+    return this.getHeaders(name).length > 0;
+  }
+
+  /**
+   * Puts the value(s) in the place of all that are there; no value takes the header away.
+   * @throws InvalidHeaderError when a value must not be written, or the message writes this header itself
+   */
+  setHeader(name: string, value: string | number | readonly string[]): void {
+    const key = this.#checkKey(name, value);
+    const values = typeof value === 'object' ? value : [value];
+    const entries = values.map((text) => ({
+      key,
+      name: writtenName(key, name),
+      value: checkLine(name, text),
+    }));
+    this.#entries = [...this.#entries.filter((entry) => entry.key !== key), ...entries];
+  }
+
+  /** @throws InvalidHeaderError as `setHeader` */
+  appendHeader(name: string, value: string | number): void {
+    const key = this.#checkKey(name, value);
+    this.#entries.push({ key, name: writtenName(key, name), value: checkLine(name, value) });
+  }
+
+  removeHeader(name: string): void {
+    this.setHeader(name, []);
+  }
+
+  /** For proxies: a header that came from the network on one line; an escaped NUL in a quoted string is its to hold. */
+  appendReceivedHeader(name: string, value: string): void {
+    this.#entries.push({ key: canonicalName(name), name, value });
+  }
+
+  /**
+   * The message as text.
+   * @throws InvalidHeaderError when a field was given a value since that must not be written
+   */
+  toString(): string {
+    return this.#head() + bodyText(this.body ?? '');
+  }
+
+  /** The message as octets: what a body that is not text needs. */
+  toBytes(): Uint8Array {
+    return joinOctets(this.#head(), this.body ?? '');
+  }
+
+  /** Headers as a caller gives them. */
+  protected appendGiven(
+    headers: readonly HeaderField[] | undefined,
+    extraHeaders: readonly string[] | undefined,
+  ): void {
+    for (const { name, value } of headers ?? []) this.appendHeader(name, value);
+    for (const line of extraHeaders ?? []) {
+      const { name, value } = parseHeaderLine(line);
+      this.appendHeader(name, value);
+    }
+  }
+
+  /** Makes the headers those of another message. */
+  protected copyHeaders(other: OutgoingMessage): void {
+    this.#entries = [...other.#entries];
+  }
+
+  #head(): string {
+    let text = `${this.startLine()}\r\n`;
+    for (const { name, value } of this.ownHeaders()) text += `${name}: ${value}\r\n`;
+    for (const { name, value } of this.#entries) text += `${name}: ${value}\r\n`;
+    return `${text}Content-Length: ${bodyLength(this.body ?? '')}\r\n\r\n`;
+  }
+
+  #checkKey(name: string, value: unknown): string {
+    const key = canonicalName(checkName(name));
+    if (key === 'Content-Length' || this.ownNames.has(key)) {
+      throw new InvalidHeaderError(key, value, 'no value (it is written from what the message has)');
+    }
+    return key;
+  }
+}
+
+/** A name that has a typed form is written in its one spelling, any other as the caller wrote it. */
+function writtenName(key: string, name: string): string {
+  return key === name.toLowerCase() ? name : key;
+}
