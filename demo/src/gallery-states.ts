@@ -81,15 +81,16 @@ export const exhibits: Readonly<Record<string, readonly Exhibit[]>> = {
     exhibit('sip-video', 'in call', {}, 'Without a picture'),
   ],
   Incoming: [
-    exhibit('sip-incoming', 'incoming call'),
-    exhibit('sip-incoming', 'incoming video call'),
-    exhibit('sip-incoming', 'incoming call', { compact: '' }, 'On one line'),
+    exhibit('sip-incoming', 'incoming call', { inline: '' }),
+    exhibit('sip-incoming', 'incoming video call', { inline: '' }),
+    exhibit('sip-incoming', 'incoming call', { inline: '', compact: '' }, 'On one line'),
   ],
   Settings: [
     { title: 'Settings', tag: 'sip-settings', state: registered({ devices }) },
     exhibit('sip-devices', 'registered', {}, 'Devices before they are allowed'),
     exhibit('sip-transfer', 'two calls', {}, 'Transfer'),
   ],
+  Calls: [exhibit('sip-call-list', 'two calls'), exhibit('sip-call-list', 'call waiting')],
   Status: [
     exhibit('sip-status', 'registered'),
     exhibit('sip-status', 'registering'),

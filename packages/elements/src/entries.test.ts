@@ -1,19 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+// That these can be imported at all, where there is neither a DOM nor a registry, is half of the test.
+import * as everything from './define.js';
+import * as elements from './index.js';
+import * as ar from './lang/ar.js';
+import * as de from './lang/de.js';
+import { version } from './support/version.js';
+import { dictionaryFor } from './text/dictionaries.js';
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 describe('Entries', () => {
-  test('the classes import where there is no DOM, and register nothing', async () => {
-    const elements = await import('./index.js');
+  test('import where there is no DOM, and register nothing', () => {
+    expect([everything, ar, de].every(Boolean)).toBe(true);
     expect(elements.SipPhone.tag).toBe('sip-phone');
   });
 
-  test('the entry that registers everything imports where there is no registry', async () => {
-    await expect(import('./define.js')).resolves.toBeDefined();
+  test('the one that registers everything knows all that register one', () => {
+    const all = readdirSync(new URL('./define', import.meta.url)).map((file) => file.replace(/\.ts$/, '.js'));
+    for (const file of all) expect(read('./define.ts')).toContain(`'./define/${file}'`);
   });
 
-  test('the version is the one of the package', async () => {
-    const { version } = await import('./support/version.js');
-    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-    expect(version).toBe(manifest.version);
+  test('a language file adds its language', () => {
+    expect([dictionaryFor('de-AT').answer, dictionaryFor('ar').answer]).toEqual(['Annehmen', 'رد']);
+  });
+
+  test('the version is the one of the package', () => {
+    expect(version).toBe(JSON.parse(read('../package.json')).version);
   });
 });

@@ -17,14 +17,18 @@ function pageStyle(css: string): void {
 
 /** How big things are, and how text looks, in every nested element. */
 function look(root: Element): string[] {
-  return allElements(root)
-    .slice(1)
-    .map((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      const { fontSize, letterSpacing, textTransform, lineHeight, color } = getComputedStyle(element);
-      const size = `${Math.round(width)}×${Math.round(height)}`;
-      return [element.localName, size, fontSize, letterSpacing, textTransform, lineHeight, color].join(' ');
-    });
+  return (
+    allElements(root)
+      .slice(1)
+      // A box without text: what it inherits is seen by nobody.
+      .filter((element) => !element.matches('.shell'))
+      .map((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const { fontSize, letterSpacing, textTransform, lineHeight, color } = getComputedStyle(element);
+        const size = `${Math.round(width)}×${Math.round(height)}`;
+        return [element.localName, size, fontSize, letterSpacing, textTransform, lineHeight, color].join(' ');
+      })
+  );
 }
 
 const states = {

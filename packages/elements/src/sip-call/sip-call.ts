@@ -276,6 +276,8 @@ export class SipCall extends PhoneElement {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const call = this.#call;
     if (event.key !== 'Escape' || !call) return;
+    // One Escape does one thing: what is around this element sees that it was used.
+    if (isIncoming(call) || this.panel) event.preventDefault();
     if (isIncoming(call)) this.#silence();
     this.panel = undefined;
   };

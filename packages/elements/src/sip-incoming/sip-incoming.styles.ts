@@ -15,6 +15,31 @@ export const styles = css`
     box-shadow: var(--_shadow);
   }
 
+  .card[popover] {
+    inset: 1em 1em auto auto;
+    inset-inline: auto 1em;
+    inline-size: min(22em, 100vw - 2em);
+    margin: 0;
+    color: var(--_text);
+  }
+
+  .card[popover]:not(:popover-open) {
+    display: none;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .card[popover] {
+      animation: arrive 240ms ease-out;
+    }
+  }
+
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(-1em);
+    }
+  }
+
   .compact {
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;

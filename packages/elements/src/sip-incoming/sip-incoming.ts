@@ -15,8 +15,8 @@ import { isIncoming } from '../views/live-call.js';
 import { styles } from './sip-incoming.styles.js';
 
 /**
- * A card for a call that comes in: who it is, answer, decline, silence. It shows nothing while nobody calls. It never
- * takes the focus.
+ * A card for a call that comes in: who it is, answer, decline, silence. It stands above the page, shows nothing while
+ * nobody calls, and never takes the focus.
  *
  * @csspart base - the card
  * @csspart name - the name
@@ -32,6 +32,8 @@ export class SipIncoming extends PhoneElement {
   @property({ attribute: 'call-id' }) callId: string | undefined;
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
 
+  /** Whether the card stands where the element is, and not above everything on the page. */
+  @property(boolean) inline: boolean | undefined;
   /** Whether to be one line high: for a call that comes in during another one. */
   @property(boolean) compact: boolean | undefined;
 
@@ -46,7 +48,9 @@ export class SipIncoming extends PhoneElement {
     const { text } = this;
     const name = nameOf(call.remote, text);
     return html`
-      <section part="base" class=${this.compact ? 'card compact' : 'card'} aria-label=${text.incomingFrom(name)} @keydown=${this.#onKeyDown}>
+      <section part="base" class=${this.compact ? 'card compact' : 'card'}
+        popover=${this.inline ? nothing : 'manual'}
+        aria-label=${text.incomingFrom(name)} @keydown=${this.#onKeyDown}>
         <div class="peer">
           ${avatar(name)}
           <div class="who">
@@ -81,6 +85,13 @@ export class SipIncoming extends PhoneElement {
         </div>
       </section>
     `;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    const card = this.renderRoot.querySelector<HTMLElement>('[popover]:not(:popover-open)');
+    // The top layer: no `overflow`, `transform` or `z-index` of the page hides somebody who calls.
+    if (card?.isConnected) card.showPopover();
   }
 
   #find(state: PhoneState): CallState | undefined {

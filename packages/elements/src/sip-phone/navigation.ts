@@ -38,13 +38,14 @@ function tab(page: MainPage, { text, page: open, unread, turnTo }: NavigationVie
     @click=${() => turnTo(page)}
   >
     <span class="tab-icon">
-      ${icon(icons[page])}${page === 'messages' && unread > 0 ? badge(unread, text) : nothing}
+      ${icon(icons[page])}${page === 'messages' && unread > 0 ? unreadBadge(unread, text) : nothing}
     </span>
     ${text[page]}
   </button>`;
 }
 
-function badge(unread: number, text: Dictionary): TemplateResult {
+/** How many messages were not read. */
+export function unreadBadge(unread: number, text: Dictionary): TemplateResult {
   return html`<span class="unread"
     ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
     ><span class="visually-hidden">${text.unread(unread)}</span></span

@@ -3,9 +3,12 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
-    container: sip-phone / inline-size;
     inline-size: 100%;
     min-inline-size: 15em;
+  }
+
+  .shell {
+    container: sip-phone / inline-size;
   }
 
   :host([theme='auto']) {

@@ -21,9 +21,12 @@ import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
 import { isIncoming, isLive } from '../views/live-call.js';
-import { callStrip, returnStrip } from './call-strips.js';
+import { callScreen, type Features, waitingCall } from './call-screen.js';
+import { returnStrip } from './call-strips.js';
+import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
 import { historyList } from './history-list.js';
+import { launcher } from './launcher.styles.js';
 import { navigation, type PhonePage } from './navigation.js';
 import { pages } from './pages.styles.js';
 import { ShownCall } from './shown-call.js';
@@ -47,13 +50,18 @@ const settings = new LazyElement(async () => (await import('../sip-settings/sip-
  * @csspart chat - the messages
  * @csspart nav - the buttons for the pages
  */
-export class SipPhone extends PhoneHost {
+export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
-  static override styles = [tokens, controls, pages, styles];
+  static override styles = [tokens, controls, pages, styles, launcher];
   static override readonly dependencies = [SipCall, SipChat, SipDialpad, SipIncoming, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
   @property() theme: 'auto' | 'light' | 'dark' | undefined;
+  /** Whether the phone is part of the page, or a button in a corner of it that opens a panel. */
+  @property({ useDefault: true, reflect: true }) placement: 'inline' | 'bottom-end' | 'bottom-start' =
+    'inline';
+  /** Whether the panel of a phone in a corner is open. */
+  @property({ ...boolean, reflect: true }) open: boolean | undefined;
   /** The only number or address that this phone calls: there is a button in place of the keypad. */
   @property() target: string | undefined;
   @property({ ...boolean, attribute: 'no-dialpad' }) noDialpad: boolean | undefined;
@@ -75,6 +83,7 @@ export class SipPhone extends PhoneHost {
   @query('.chat') private readonly chatView!: SipChat | null;
   @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
 
+  readonly #panel = new FloatingPanel(this);
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
   #call: CallState | undefined;
@@ -82,6 +91,12 @@ export class SipPhone extends PhoneHost {
   #offered: string | undefined;
   /** Where the focus goes after the next update, because where it was is gone. */
   #refocus: 'call' | 'dialpad' | undefined;
+
+  /** Puts the focus where one begins: on the call, or on the number to dial. */
+  focusInside(): void {
+    this.#refocus = this.#call ? 'call' : 'dialpad';
+    this.requestUpdate();
+  }
 
   /** Opens the messages with somebody. */
   async chatWith(target: string): Promise<void> {
@@ -107,6 +122,8 @@ export class SipPhone extends PhoneHost {
     this.#call = this.#shown.choose(this.state);
     if (before?.id !== this.#call?.id) {
       this.aside = false;
+      // Somebody who calls must be seen.
+      if (this.#call && isIncoming(this.#call)) this.open = true;
       if (this.shadowRoot?.activeElement) this.#refocus = this.#call ? 'call' : 'dialpad';
     }
     this.toggleState('ringing', this.state.calls.some(isIncoming));
@@ -121,8 +138,7 @@ export class SipPhone extends PhoneHost {
       this.thread ? 'thread' : '',
       this.noChat ? '' : 'has-chat',
     ];
-    return html`
-      <div part="base" class=${layout.filter(Boolean).join(' ')}>
+    const phone = html`<div part="base" class=${layout.filter(Boolean).join(' ')}>
         <div class="main">
           ${call ? this.#renderCall(call) : this.#renderPages()}
         </div>
@@ -139,8 +155,12 @@ export class SipPhone extends PhoneHost {
         ${call ? nothing : this.#renderNavigation()}
         <slot name="footer"></slot>
         ${this.#announcer.render()}
-      </div>
-    `;
+      </div>`;
+    return this.#panel.render(phone, {
+      text: this.text,
+      ringing: this.state.calls.some(isIncoming),
+      unread: this.#unread,
+    });
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -152,12 +172,16 @@ export class SipPhone extends PhoneHost {
     void view?.updateComplete.then(() => view.focus());
   }
 
+  get #unread(): number {
+    return this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
+  }
+
   #renderPages(): TemplateResult {
     return html`
       ${this.#renderReturnToCall()}
       <slot name="header">${this.#renderHeader()}</slot>
       <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
-      ${this.#renderWaiting()}
+      ${waitingCall(this.state.calls, this.aside ? undefined : this.#call?.id, !this.noVideo)}
       <div class="page">${this.#renderPage()}</div>
     `;
   }
@@ -211,46 +235,26 @@ export class SipPhone extends PhoneHost {
   }
 
   #renderCall(call: CallState): TemplateResult {
-    return html`
-      ${this.#renderWaiting()} ${this.#renderOthers(call)}
-      <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
-      <${tagOf(SipCall)}
-        part="call"
-        class="call"
-        .callId=${call.id}
-        .past=${call}
-        ?no-hold=${this.noHold}
-        ?no-video=${this.noVideo}
-        ?no-transfer=${this.noTransfer}
-        ?with-message=${!this.noChat}
-        ?with-add=${!this.noDialpad && this.target === undefined}
-        @sip-call-dismiss=${this.#onDismiss}
-        @sip-panel-toggle=${this.#onPanel}
-      ></${tagOf(SipCall)}>
-    `;
+    return callScreen(call, this.state.calls, {
+      text: this.text,
+      ...this.#features,
+      dismiss: (callId) => {
+        this.#shown.dismiss(callId);
+        this.requestUpdate();
+      },
+      openPanel: (panel) => this.#onPanel(panel),
+      activate: (callId) => void this.request('sip-activate-request', { callId }).catch(() => {}),
+    });
   }
 
-  /** A call that comes in while another one fills the screen. */
-  #renderWaiting(): TemplateResult | typeof nothing {
-    const waiting = this.state.calls.find(
-      (call) => isIncoming(call) && (this.aside || call.id !== this.#call?.id),
-    );
-    if (!waiting) return nothing;
-    return html`<${tagOf(SipIncoming)}
-      part="incoming"
-      class="incoming"
-      compact
-      .callId=${waiting.id}
-      ?no-video=${this.noVideo}
-    ></${tagOf(SipIncoming)}>`;
-  }
-
-  /** Calls on hold behind the one on the screen. */
-  #renderOthers(shown: CallState): readonly TemplateResult[] {
-    const others = this.state.calls.filter(
-      (call) => isLive(call) && !isIncoming(call) && call.id !== shown.id,
-    );
-    return others.map((call) => callStrip(call, this.text, () => this.#activate(call)));
+  get #features(): Features {
+    return {
+      video: !this.noVideo,
+      hold: !this.noHold,
+      transfer: !this.noTransfer,
+      chat: !this.noChat,
+      furtherCalls: !this.noDialpad && this.target === undefined,
+    };
   }
 
   #renderReturnToCall(): TemplateResult | typeof nothing {
@@ -268,7 +272,7 @@ export class SipPhone extends PhoneHost {
         ...(this.noHistory ? [] : ['recents' as const]),
         ...(this.noChat ? [] : ['messages' as const]),
       ],
-      unread: this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0),
+      unread: this.#unread,
       turnTo: (page) => this.#turnTo(page),
     });
   }
@@ -294,28 +298,19 @@ export class SipPhone extends PhoneHost {
     this.#refocus = 'call';
   }
 
-  #activate(call: CallState): void {
-    void this.request('sip-activate-request', { callId: call.id }).catch(() => {});
-  }
-
   #dial(target: string, video: boolean): void {
     void this.request('sip-call-request', { target, video }).catch(() => {});
   }
 
   /** What a call cannot show by itself: the messages, and the keypad for a further call. */
-  readonly #onPanel = ({ detail }: CustomEvent<{ panel: Panel }>): void => {
+  #onPanel(panel: Panel): void {
     const call = this.#call;
-    if (detail.panel === 'message' && call) void this.chatWith(call.remote.uri);
-    if (detail.panel === 'add') this.#turnTo('keypad');
-  };
+    if (panel === 'message' && call) void this.chatWith(call.remote.uri);
+    if (panel === 'add') this.#turnTo('keypad');
+  }
 
   readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {
     this.thread = detail.target !== undefined;
-  };
-
-  readonly #onDismiss = (event: CustomEvent<{ callId: string }>): void => {
-    this.#shown.dismiss(event.detail.callId);
-    this.requestUpdate();
   };
 }
 

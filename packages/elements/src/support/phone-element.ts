@@ -1,4 +1,4 @@
-import type { Phone, PhoneState, UserAgent } from '@sip-kit/phone';
+import type { Phone, PhoneState } from '@sip-kit/phone';
 import { property } from 'lit/decorators.js';
 import type { PhoneHandle } from '../context/context.js';
 import { PhoneController } from '../context/phone-controller.js';
@@ -24,7 +24,7 @@ export abstract class PhoneElement extends SipElement {
   }
 
   /** The phone's user agent, for all that elements do not cover. */
-  get ua(): UserAgent | undefined {
+  get ua(): Phone['ua'] | undefined {
     return this.phone?.ua;
   }
 

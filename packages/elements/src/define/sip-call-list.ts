@@ -1,0 +1,3 @@
+import { SipCallList } from '../sip-call-list/sip-call-list.js';
+
+SipCallList.define();

@@ -1,0 +1,3 @@
+import { SipMeter } from '../sip-meter/sip-meter.js';
+
+SipMeter.define();

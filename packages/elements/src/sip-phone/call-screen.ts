@@ -1,0 +1,73 @@
+import type { CallState } from '@sip-kit/phone';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from 'lit/static-html.js';
+import type { Panel } from '../sip-action-button/actions.js';
+import { SipCall } from '../sip-call/sip-call.js';
+import { SipIncoming } from '../sip-incoming/sip-incoming.js';
+import { SipStatus } from '../sip-status/sip-status.js';
+import { tagOf } from '../support/tag.js';
+import type { Dictionary } from '../text/dictionaries.js';
+import { isIncoming, isLive } from '../views/live-call.js';
+import { callStrip } from './call-strips.js';
+
+/** What the phone offers during a call. */
+export interface Features {
+  readonly video: boolean;
+  readonly hold: boolean;
+  readonly transfer: boolean;
+  readonly chat: boolean;
+  readonly furtherCalls: boolean;
+}
+
+/** What the screen needs to know and to say. */
+export interface CallScreenView extends Features {
+  readonly text: Dictionary;
+  dismiss(callId: string): void;
+  openPanel(panel: Panel): void;
+  activate(callId: string): void;
+}
+
+/** The screen of a call: the call itself, above it whoever calls meanwhile, and the calls that wait. */
+export function callScreen(
+  call: CallState,
+  calls: readonly CallState[],
+  view: CallScreenView,
+): TemplateResult {
+  const others = calls.filter((other) => isLive(other) && !isIncoming(other) && other.id !== call.id);
+  return html`
+    ${waitingCall(calls, call.id, view.video)}
+    ${others.map((other) => callStrip(other, view.text, () => view.activate(other.id)))}
+    <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
+    <${tagOf(SipCall)}
+      part="call"
+      class="call"
+      .callId=${call.id}
+      .past=${call}
+      ?no-hold=${!view.hold}
+      ?no-video=${!view.video}
+      ?no-transfer=${!view.transfer}
+      ?with-message=${view.chat}
+      ?with-add=${view.furtherCalls}
+      @sip-call-dismiss=${(event: CustomEvent<{ callId: string }>) => view.dismiss(event.detail.callId)}
+      @sip-panel-toggle=${(event: CustomEvent<{ panel: Panel }>) => view.openPanel(event.detail.panel)}
+    ></${tagOf(SipCall)}>
+  `;
+}
+
+/** A call that comes in while something else fills the screen. */
+export function waitingCall(
+  calls: readonly CallState[],
+  shownId: string | undefined,
+  video: boolean,
+): TemplateResult | typeof nothing {
+  const waiting = calls.find((call) => isIncoming(call) && call.id !== shownId);
+  if (!waiting) return nothing;
+  return html`<${tagOf(SipIncoming)}
+    part="incoming"
+    class="incoming"
+    inline
+    compact
+    .callId=${waiting.id}
+    ?no-video=${!video}
+  ></${tagOf(SipIncoming)}>`;
+}

@@ -1,0 +1,69 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { icon } from '../icons/icon.js';
+import type { Dictionary } from '../text/dictionaries.js';
+import { unreadBadge } from './navigation.js';
+
+/** What the panel needs of the phone that it shows. */
+export interface FloatingHost extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly placement: 'inline' | 'bottom-end' | 'bottom-start';
+  open: boolean | undefined;
+  /** The panel was opened by the reader: the focus goes into it. */
+  focusInside(): void;
+}
+
+/** What the button in the corner shows. */
+export interface LauncherView {
+  readonly text: Dictionary;
+  readonly ringing: boolean;
+  /** How many messages were not read. */
+  readonly unread: number;
+}
+
+/**
+ * A phone in a corner of the page: a button there, and a panel in the top layer, where nothing of the page covers it.
+ * Escape closes the panel; a call goes on, and the button shows it.
+ */
+export class FloatingPanel implements ReactiveController {
+  readonly #host: FloatingHost;
+
+  constructor(host: FloatingHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The phone in its place. */
+  render(phone: TemplateResult, view: LauncherView): TemplateResult {
+    if (this.#host.placement === 'inline') return html`<div class="shell">${phone}</div>`;
+    const open = this.#host.open ?? false;
+    return html`
+      <button
+        part="launcher"
+        type="button"
+        class=${view.ringing ? 'launcher ringing' : 'launcher'}
+        aria-label=${view.text.phone}
+        aria-expanded=${open ? 'true' : 'false'}
+        @click=${() => this.#setOpen(!open)}
+      >
+        ${icon(open ? 'close' : 'call')}${view.unread > 0 && !open ? unreadBadge(view.unread, view.text) : ''}
+      </button>
+      <div class="shell" popover="manual" @keydown=${this.#onKeyDown}>${phone}</div>
+    `;
+  }
+
+  hostUpdated(): void {
+    const panel = this.#host.renderRoot.querySelector<HTMLElement>('[popover].shell');
+    const open = this.#host.open ?? false;
+    if (panel?.isConnected && panel.matches(':popover-open') !== open) panel.togglePopover(open);
+  }
+
+  #setOpen(open: boolean): void {
+    this.#host.open = open;
+    if (open) this.#host.focusInside();
+    else this.#host.renderRoot.querySelector<HTMLElement>('.launcher')?.focus();
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) this.#setOpen(false);
+  };
+}
