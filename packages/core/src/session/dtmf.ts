@@ -1,4 +1,5 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
+import { describeValue } from '../support/errors.js';
 import { Sending } from './sending.js';
 import type { EventHandlers } from './session-options.js';
 
@@ -36,9 +37,10 @@ export class DTMF extends Sending<DTMF> {
 
 /** The tones of a call of `sendDTMF`. @throws TypeError for anything that is none */
 export function checkTones(tones: string | number): string {
-  const text = String(tones).toUpperCase();
-  if ((typeof tones !== 'string' && typeof tones !== 'number') || !TONES.test(text)) {
-    throw new TypeError(`Invalid tones ${JSON.stringify(tones)}: expected 0-9, A-D, R, #, * and commas`);
+  const isText = typeof tones === 'string' || typeof tones === 'number';
+  const text = isText ? String(tones).toUpperCase() : '';
+  if (!TONES.test(text)) {
+    throw new TypeError(`Invalid tones ${describeValue(tones)}: expected 0-9, A-D, R, #, * and commas`);
   }
   return text;
 }

@@ -14,6 +14,7 @@ import type { Info } from './info.js';
 import { createInvite } from './invite-request.js';
 import { Machines } from './machines.js';
 import { OutgoingInvite } from './outgoing-invite.js';
+import { checkCallback, checkInput, checkKind, checkLine, checkText, readOptions } from './read-options.js';
 import type { ReferSubscriber } from './refer-subscriber.js';
 import { referenceOf } from './replaces.js';
 import { SessionAttributes } from './session-attributes.js';
@@ -63,12 +64,13 @@ export class RTCSession extends SessionAttributes<RTCSession> {
   static outgoing(
     host: SessionHost<RTCSession>,
     target: string | URI,
-    options: CallOptions = {},
+    options?: CallOptions | null,
   ): RTCSession {
+    const given = readOptions(options);
     const session = new RTCSession(host, 'outgoing');
-    session.#listen(options.eventHandlers);
-    if ('data' in options) session.data = options.data;
-    session.#begin(host.normalizeTarget(target), options);
+    session.#listen(given.eventHandlers);
+    if ('data' in given) session.data = given.data;
+    session.#begin(host.normalizeTarget(target), given);
     return session;
   }
 
@@ -102,12 +104,13 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    * Takes an incoming call.
    * @throws TypeError for an outgoing call, InvalidStateError when it is not ringing any more
    */
-  answer(options: AnswerCallOptions = {}): void {
+  answer(options?: AnswerCallOptions | null): void {
     if (!this.#machines.incoming) throw new TypeError('Invalid method "answer" for an outgoing call');
+    const given = readOptions(options);
     this.#call.require('answer', 'ringing');
-    if ('data' in options) this.data = options.data;
+    if ('data' in given) this.data = given.data;
     this.#call.moveTo('answering');
-    void this.#machines.incoming.answer(options);
+    void this.#machines.incoming.answer(given);
   }
 
   /**
@@ -115,18 +118,19 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    * caller supports that (RFC 3262).
    * @throws TypeError for an outgoing call, InvalidStateError when it is not ringing any more
    */
-  progress(options: ProgressOptions = {}): void {
+  progress(options?: ProgressOptions | null): void {
     if (!this.#machines.incoming) throw new TypeError('Invalid method "progress" for an outgoing call');
+    const given = readOptions(options);
     this.#call.require('progress', 'ringing');
-    void this.#machines.incoming.progress(options);
+    void this.#machines.incoming.progress(given);
   }
 
   /**
    * Ends the call: cancels, refuses or hangs up. Nothing happens when it is over.
    * @throws TypeError for a status_code out of range
    */
-  terminate(options: TerminateOptions = {}): void {
-    terminate(this.#call, this.#machines, options);
+  terminate(options?: TerminateOptions | null): void {
+    terminate(this.#call, this.#machines, readOptions(options));
   }
 
   /**
@@ -135,13 +139,15 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    * @param done called when it has agreed
    * @returns false when the call is not established, or hold was asked for already
    */
-  hold(options: HoldOptions = {}, done?: () => void): boolean {
-    return this.#machines.hold.set(true, options, done);
+  hold(options?: HoldOptions | null, done?: () => void): boolean {
+    checkCallback('done', done);
+    return this.#machines.hold.set(true, readOptions(options), done);
   }
 
   /** Ends our hold. As {@link hold}. */
-  unhold(options: HoldOptions = {}, done?: () => void): boolean {
-    return this.#machines.hold.set(false, options, done);
+  unhold(options?: HoldOptions | null, done?: () => void): boolean {
+    checkCallback('done', done);
+    return this.#machines.hold.set(false, readOptions(options), done);
   }
 
   /**
@@ -149,8 +155,9 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    * @param done called when the far end has agreed
    * @returns false when the call is not established
    */
-  renegotiate(options: RenegotiateOptions = {}, done?: () => void): boolean {
-    const { useUpdate, extraHeaders, rtcOfferConstraints: constraints } = options;
+  renegotiate(options?: RenegotiateOptions | null, done?: () => void): boolean {
+    const { useUpdate, extraHeaders, rtcOfferConstraints: constraints } = readOptions(options);
+    checkCallback('done', done);
     if (!this.#call.isEstablished) return false;
     this.#machines.negotiation.enqueue({
       operation: 'renegotiate',
@@ -176,12 +183,14 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    * Sends another device, track or screen from now on; adds the kind to the call when it was not sent.
    * @returns a promise that rejects with a MediaError when it cannot be had: then the former input goes on
    */
-  setInput(kind: MediaKind, source: InputSource): Promise<void> {
-    return this.#machines.input.set(kind, source);
+  async setInput(kind: MediaKind, source: InputSource): Promise<void> {
+    checkInput(kind, source);
+    await this.#machines.input.set(kind, source);
   }
 
   /** Stops sending and receiving this kind: from video back to voice. */
   async removeInput(kind: MediaKind): Promise<void> {
+    checkKind(kind);
     this.#machines.input.remove(kind);
   }
 
@@ -189,22 +198,28 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    * Sends tones, behind those that still wait; a comma is a pause of two seconds.
    * @throws TypeError for what is no tone, InvalidStateError when the call is not established
    */
-  sendDTMF(tones: string | number, options: DtmfOptions = {}): void {
+  sendDTMF(tones: string | number, options?: DtmfOptions | null): void {
     checkTones(tones);
+    const given = readOptions(options);
     this.#call.require('sendDTMF', 'accepted', 'confirmed');
-    this.#machines.dtmf.enqueue(tones, options);
+    this.#machines.dtmf.enqueue(tones, given);
   }
 
-  /** Sends an INFO. @throws InvalidStateError when the call is not established */
-  sendInfo(contentType: string, body: string, options: SendOptions = {}): Info {
+  /** Sends an INFO. @throws TypeError for what cannot be sent, InvalidStateError when the call is not established */
+  sendInfo(contentType: string, body?: string, options?: SendOptions | null): Info {
+    const type = checkLine('contentType', contentType);
+    const text = body === undefined || body === null ? '' : checkText('body', body);
+    const given = readOptions(options);
     this.#call.require('sendInfo', 'accepted', 'confirmed');
-    return this.#machines.sending.send('INFO', contentType, body, options);
+    return this.#machines.sending.send('INFO', type, text, given);
   }
 
   /** Sends a MESSAGE inside the call. @throws InvalidStateError when the call is not established */
-  sendMessage(body: string, options: SendOptions & { contentType?: string } = {}): Info {
+  sendMessage(body: string, options?: (SendOptions & { readonly contentType?: string }) | null): Info {
+    const text = checkText('body', body);
+    const given = readOptions(options);
     this.#call.require('sendMessage', 'accepted', 'confirmed');
-    return this.#machines.sending.send('MESSAGE', options.contentType ?? 'text/plain', body, options);
+    return this.#machines.sending.send('MESSAGE', given.contentType ?? 'text/plain', text, given);
   }
 
   /**
@@ -214,12 +229,15 @@ export class RTCSession extends SessionAttributes<RTCSession> {
    */
   refer(
     target: string | URI,
-    options: ReferOptions & { readonly replaces?: RTCSession } = {},
+    options?: ReferOptions & { readonly replaces?: RTCSession },
   ): ReferSubscriber | undefined {
+    const given = readOptions(options);
+    const { replaces } = given;
+    if (replaces && !(replaces instanceof RTCSession))
+      throw new TypeError('Invalid replaces: expected a session');
     const uri = this.#host.normalizeTarget(target);
     if (!uri || !this.#call.isEstablished) return undefined;
-    const { replaces } = options;
-    return this.#machines.transfer.refer(uri, replaces ? replaces.#call.dialog : undefined, options);
+    return this.#machines.transfer.refer(uri, replaces ? replaces.#call.dialog : undefined, given);
   }
 
   #listen(handlers: EventHandlers | undefined): void {

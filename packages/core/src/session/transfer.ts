@@ -16,7 +16,7 @@ import type { CallOptions, EventHandlers, TerminateOptions } from './session-opt
 export interface ReferOptions {
   readonly extraHeaders?: readonly string[] | undefined;
   /** Handlers of the `ReferSubscriber`. */
-  readonly eventHandlers?: EventHandlers;
+  readonly eventHandlers?: EventHandlers | undefined;
   /** `false`: the far end need not tell how it goes (RFC 4488). */
   readonly subscribe?: boolean | undefined;
 }

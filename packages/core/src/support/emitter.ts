@@ -1,3 +1,4 @@
+import { describeValue } from './errors.js';
 import { reportToHost } from './report.js';
 
 /** Event names to the arguments that their listeners get. */
@@ -91,7 +92,9 @@ export class Emitter<Events extends EventMap> {
   #add(registration: Registration): this {
     const { type, listener } = registration;
     if (typeof listener !== 'function') {
-      throw new TypeError(`The listener for "${type}" must be a function, but it is ${typeof listener}`);
+      throw new TypeError(
+        `The listener for ${describeValue(type)} must be a function, but it is ${typeof listener}`,
+      );
     }
     this.#registrations = [...this.#registrations, registration];
     return this;

@@ -1,6 +1,7 @@
 import type { URI } from '../grammar/uri.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import { causes } from '../session/causes.js';
+import { checkLine, checkText, readOptions } from '../session/read-options.js';
 import { RTCSession } from '../session/rtc-session.js';
 import type { CallOptions, TerminateOptions } from '../session/session-options.js';
 import { Emitter } from '../support/emitter.js';
@@ -11,6 +12,7 @@ import { Announcer } from './announcer.js';
 import { browserRuntime } from './browser-runtime.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { UAConfiguration } from './configuration/parameters.js';
+import { READABLE, type ReadableParameter } from './configuration/settable.js';
 import { IncomingRequests } from './incoming/incoming-requests.js';
 import { IncomingWiring } from './incoming/wiring.js';
 import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
@@ -122,18 +124,20 @@ export class UA extends Emitter<UAEvents> {
   }
 
   /** Registers, and again whenever there is a new connection. Without one it is done as soon as there is one. */
-  register(options?: RegisterOptions): void {
+  register(options?: RegisterOptions | null): void {
+    const given = readOptions(options);
     this.#core.configuration.setRegister(true);
-    this.#registrator.register(options);
+    this.#registrator.register(given);
   }
 
   /**
    * Removes the registration of this user agent, or with `all` every one of the user.
    * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
    */
-  unregister(options?: UnregisterOptions): Promise<void> {
+  unregister(options?: UnregisterOptions | null): Promise<void> {
+    const given = readOptions(options);
     this.#core.configuration.setRegister(false);
-    return this.#registrator.unregister(options);
+    return this.#registrator.unregister(given);
   }
 
   /** Gives access to what REGISTER requests carry. */
@@ -146,7 +150,7 @@ export class UA extends Emitter<UAEvents> {
    * @param target a user name, a telephone number, a SIP URI as text or as URI
    * @throws TypeError without a target
    */
-  call(target: string | URI, options?: CallOptions): RTCSession {
+  call(target: string | URI, options?: CallOptions | null): RTCSession {
     if (target === undefined || target === null) throw new TypeError('Not enough arguments');
     return RTCSession.outgoing(this.#core, target, options);
   }
@@ -155,19 +159,21 @@ export class UA extends Emitter<UAEvents> {
    * Sends an instant message. Its fate is told by `succeeded` or `failed` of what is returned.
    * @throws TypeError without a target or a body
    */
-  sendMessage(target: string | URI, body: string, options?: SendRequestOptions): Message {
+  sendMessage(target: string | URI, body: string, options?: SendRequestOptions | null): Message {
     if (body === undefined || body === null) throw new TypeError('Not enough arguments');
+    const text = checkText('body', body);
     const message = new Message(this.#core);
-    message.send(target, String(body), options, (request) => {
+    message.send(target, text, readOptions(options), (request) => {
       this.#announcer.announce('newMessage', { originator: 'local', message, request });
     });
     return message;
   }
 
   /** Asks what someone's user agent can do (OPTIONS). */
-  sendOptions(target: string | URI, body?: string, options?: SendRequestOptions): Options {
+  sendOptions(target: string | URI, body?: string | null, options?: SendRequestOptions | null): Options {
+    const text = body === undefined || body === null ? undefined : checkText('body', body);
     const exchange = new Options(this.#core);
-    exchange.send(target, body, options, (request) => {
+    exchange.send(target, text, readOptions(options), (request) => {
       this.#announcer.announce('newOptions', {
         originator: 'local',
         message: exchange,
@@ -184,10 +190,19 @@ export class UA extends Emitter<UAEvents> {
    * @param accept the media types that its NOTIFYs may have
    * @throws TypeError without these, or for a target that cannot be one
    */
-  subscribe(target: string | URI, eventName: string, accept: string, options?: SubscribeOptions): Subscriber {
+  subscribe(
+    target: string | URI,
+    eventName: string,
+    accept: string,
+    options?: SubscribeOptions | null,
+  ): Subscriber {
     if (!target || !eventName || !accept) throw new TypeError('Not enough arguments');
-    const subscription = { target: this.#uriOf(target), event: eventName, accept };
-    return new Subscriber(this.#core, subscription, options);
+    const subscription = {
+      target: this.#uriOf(target),
+      event: checkLine('event', eventName),
+      accept: checkLine('accept', accept),
+    };
+    return new Subscriber(this.#core, subscription, readOptions(options));
   }
 
   /**
@@ -196,22 +211,23 @@ export class UA extends Emitter<UAEvents> {
    * @param contentType of the NOTIFYs' bodies
    * @throws TypeError without these, or for a request that was answered
    */
-  notify(subscribe: IncomingRequest, contentType: string, options?: NotifyOptions): Notifier {
+  notify(subscribe: IncomingRequest, contentType: string, options?: NotifyOptions | null): Notifier {
     if (!subscribe || !contentType) throw new TypeError('Not enough arguments');
-    return new Notifier(this.#core, subscribe, contentType, options);
+    return new Notifier(this.#core, subscribe, checkLine('contentType', contentType), readOptions(options));
   }
 
   /**
    * Publishes the state of an event package (RFC 3903); `publish()` of what is returned sends it.
    * @throws TypeError without these, or for a target that cannot be one
    */
-  publish(target: string | URI, eventName: string, options?: PublishOptions): Publisher {
+  publish(target: string | URI, eventName: string, options?: PublishOptions | null): Publisher {
     if (!target || !eventName) throw new TypeError('Not enough arguments');
-    return new Publisher(this.#core, this.#uriOf(target), eventName, options);
+    const event = checkLine('event', eventName);
+    return new Publisher(this.#core, this.#uriOf(target), event, readOptions(options));
   }
 
   /** Ends every call. */
-  terminateSessions(options?: TerminateOptions): void {
+  terminateSessions(options?: TerminateOptions | null): void {
     for (const session of [...this.#core.sessions]) {
       if (!session.isEnded()) session.terminate(options);
     }
@@ -231,7 +247,8 @@ export class UA extends Emitter<UAEvents> {
   }
 
   /** A parameter's present value. Secrets that the later era's programs read are given as text: `ha1`, `authorization_jwt`. */
-  get(name: 'authorization_user' | 'realm' | 'ha1' | 'authorization_jwt'): string | undefined {
+  get(name: ReadableParameter): string | undefined {
+    if (!READABLE.includes(name)) return undefined;
     const value = this.#core.configuration.get(name);
     return typeof value === 'string' ? value : value?.reveal();
   }

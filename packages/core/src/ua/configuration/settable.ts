@@ -29,6 +29,17 @@ export const SETTABLE = [
   'trace_sip',
 ] as const satisfies readonly ParameterName[];
 
+/** The parameters that `ua.get()` gives: nothing else, and never the password. */
+export const READABLE = [
+  'authorization_user',
+  'realm',
+  'ha1',
+  'authorization_jwt',
+] as const satisfies readonly ParameterName[];
+
+/** One of {@link READABLE}. */
+export type ReadableParameter = (typeof READABLE)[number];
+
 /** Whether a parameter is part of what the user proves who they are with. */
 export function isCredential(name: ParameterName): boolean {
   return CREDENTIALS.some((credential) => credential === name);
