@@ -1,4 +1,4 @@
-import { HEX, HOST, isOf, lowerCase } from './characters.js';
+import { HEX, HOST, isOf } from './characters.js';
 import { readNumber } from './numbers.js';
 import type { Scanner } from './scanner.js';
 
@@ -12,7 +12,19 @@ const CLOSE = 0x5d;
  */
 export function readHost(scanner: Scanner): string | undefined {
   if (scanner.peek() === OPEN) return readIPv6Reference(scanner);
-  return lowerCase(scanner.run(HOST)) || undefined;
+  const { text, end, position: start } = scanner;
+  let position = start;
+  let hasUpper = false;
+  while (position < end) {
+    const code = text.charCodeAt(position);
+    if (!isOf(code, HOST)) break;
+    if (code >= 0x41 && code <= 0x5a) hasUpper = true;
+    position++;
+  }
+  if (position === start) return undefined;
+  scanner.position = position;
+  const host = text.slice(start, position);
+  return hasUpper ? host.toLowerCase() : host;
 }
 
 /**

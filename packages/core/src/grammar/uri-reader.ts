@@ -2,7 +2,7 @@ import { HEX, isOf, lowerCase, SCHEME, USER } from './characters.js';
 import { isEscape } from './escapes.js';
 import { readHost, readPort } from './host.js';
 import type { Scanner } from './scanner.js';
-import type { UriParts } from './uri.js';
+import type { UriParts } from './uri-parts.js';
 
 const QUOTE = 0x22;
 const HASH = 0x23;
@@ -129,8 +129,9 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
  * tolerated, and a parameter value that holds `=`, `,` or `"`.
  */
 const PARAMETERS =
-  /(?:;(?:[\w\-.!~*'()[\]/:&+$]|%[\da-f]{2})+(?:=(?:[\w\-.!~*'()[\]/:&+$=,"]|%[\da-f]{2})*)?)+;?/iy;
-const HEADERS = /\?(?:&?(?:[\w\-.!~*'()[\]/?:+$]|%[\da-f]{2})+=(?:[\w\-.!~*'()[\]/?:+$=,"]|%[\da-f]{2})*)+/iy;
+  /(?:;(?:[\w\-.!~*'()[\]/:&+$]|%[\da-fA-F]{2})+(?:=(?:[\w\-.!~*'()[\]/:&+$=,"]|%[\da-fA-F]{2})*)?)+;?/y;
+const HEADERS =
+  /\?(?:&?(?:[\w\-.!~*'()[\]/?:+$]|%[\da-fA-F]{2})+=(?:[\w\-.!~*'()[\]/?:+$=,"]|%[\da-fA-F]{2})*)+/y;
 
 function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
   let code = scanner.peek();

@@ -8,22 +8,8 @@ import type { ParameterInit } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
 import { headerCase, parseUriHeaders, writeUriHeaders } from './uri-headers.js';
+import type { UriParts } from './uri-parts.js';
 import { readUri } from './uri-reader.js';
-
-/** A URI in the parts that it is written from. */
-export interface UriParts {
-  scheme: string;
-  /** The user (and password) as it stands on the wire, escapes kept. */
-  user: string | undefined;
-  host: string;
-  port: number | undefined;
-  /** As they stand on the wire, the first semicolon included. */
-  parameters: string | undefined;
-  /** The headers as they stand on the wire, without the question mark. */
-  headers: string | undefined;
-  /** For a scheme other than sip, sips and tel: all that follows `scheme:`. */
-  opaque: string | undefined;
-}
 
 /**
  * A URI of the schemes `sip` and `sips` (RFC 3261 §19.1), `tel` (RFC 3966: the number is `user`, `host` is empty), or any

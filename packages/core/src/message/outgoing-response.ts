@@ -1,6 +1,6 @@
 import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import type { HeaderField } from './header-list.js';
-import type { IncomingRequest } from './incoming-request.js';
+import type { IncomingMessage } from './incoming-message.js';
 import type { IncomingResponse } from './incoming-response.js';
 import type { OutgoingBody } from './outgoing-body.js';
 import { OutgoingMessage } from './outgoing-message.js';
@@ -21,6 +21,9 @@ export interface OutgoingResponseOptions {
 /** Headers that are taken from the message that a response goes back on. */
 const OWN_NAMES: ReadonlySet<string> = new Set(['Via', 'From', 'To', 'Call-ID', 'CSeq']);
 
+/** What an answer needs of the request that it answers. */
+type ReceivedRequest = IncomingMessage & { readonly method: string };
+
 /** A response that is to be sent: Via, From, To, Call-ID and CSeq are those of the request (RFC 3261 §8.2.6). */
 export class OutgoingResponse extends OutgoingMessage {
   readonly status_code: number;
@@ -36,7 +39,7 @@ export class OutgoingResponse extends OutgoingMessage {
    * @throws InvalidHeaderError when something given must not be written
    */
   constructor(
-    origin: IncomingRequest | IncomingResponse,
+    origin: ReceivedRequest | IncomingResponse,
     status: number,
     options: OutgoingResponseOptions = {},
   ) {
@@ -74,7 +77,7 @@ export class OutgoingResponse extends OutgoingMessage {
   }
 
   /** The Record-Routes of a dialog that begins (RFC 3261 §12.1.1, RFC 6665, RFC 3515); in a 100, the Timestamp (§8.2.6.1). */
-  #copyForDialog(request: IncomingRequest): void {
+  #copyForDialog(request: ReceivedRequest): void {
     const isMaker = /^(INVITE|SUBSCRIBE|REFER)$/.test(request.method);
     const name =
       this.status_code === 100 ? 'Timestamp' : isMaker && this.status_code < 300 ? 'Record-Route' : '';
