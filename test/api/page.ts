@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parameters } from '@sip-kit/core';
+import { behaviour } from './behaviour.js';
 import type { Era, Kind, Member } from './member.js';
 import { documentedMembers } from './members.js';
 import { describedIn } from './source-words.js';
@@ -159,6 +160,7 @@ export function apiPage(): string {
     `${documentedMembers.length} members: ${documentedMembers.length - different.length} the same, ${
       different.length - absent.length
     } different on purpose, ${absent.length} not here.`,
+    `## Behaviour\n\n${table(['Point', 'Here'], behaviour)}`,
     ...sections,
   ].join('\n\n')}\n`;
 }
