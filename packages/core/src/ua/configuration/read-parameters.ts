@@ -4,7 +4,11 @@ import type { Parameter } from './parameter.js';
 import { type ParameterName, type ParameterValues, parameters, type UAConfiguration } from './parameters.js';
 
 /** Names that callers of JsSIP may still write and that mean nothing here. */
-const WITHOUT_EFFECT = new Set(['register_min_expires', 'ws_server_max_reconnection', 'trace_sip_full']);
+const WITHOUT_EFFECT = new Set([
+  'register_min_expires',
+  'ws_server_max_reconnection',
+  'ws_server_reconnection_timeout',
+]);
 
 /** The value of every parameter that a caller does not give. */
 export const DEFAULTS: Readonly<ParameterValues> = Object.fromEntries(
