@@ -70,6 +70,16 @@ describe('we call, and sipp', () => {
     ]);
   });
 
+  test('sends reliable early media, as we require', async () => {
+    const { sipp, session, events } = await call('called-reliably', {
+      configuration: { rel100: 'required' },
+    });
+    await callEvent(session, 'confirmed', 'failed');
+    session.terminate();
+    await sipp.done;
+    expect(events.slice(0, 3)).toEqual(['progress remote', 'accepted remote', 'confirmed local']);
+  });
+
   test('holds and resumes by UPDATE, and so do we', async () => {
     const { sipp, session, events } = await call('called-update');
     await callEvent(session, 'unhold');
