@@ -14,8 +14,8 @@ import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
 import { runTask, type Speed, TASKS, type Task, warmUp } from './end-to-end/speed.js';
 import { median, table } from './statistics.js';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 9);
-const SLICE = Number(process.env['SLICE'] ?? 300);
+const ROUNDS = Number(process.env.ROUNDS ?? 9);
+const SLICE = Number(process.env.SLICE ?? 300);
 const NAMES: readonly ClientName[] = [...CONTESTANTS, 'bare socket'];
 
 const LABELS: Record<Task, string> = {
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     `${speedTable('per second', speeds, 'perSecond')}\n\n${speedTable('CPU µs for each', speeds, 'processor')}\n`,
   );
   process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
-  if (process.env['HEAP'] !== '0') {
+  if (process.env.HEAP !== '0') {
     const [growth, registered] = await Promise.all([measureHeap('growth'), measureHeap('registered')]);
     process.stdout.write(
       `\n${table([
