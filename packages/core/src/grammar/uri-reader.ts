@@ -7,6 +7,7 @@ import type { UriParts } from './uri-parts.js';
 const QUOTE = 0x22;
 const HASH = 0x23;
 const PERCENT = 0x25;
+const AMPERSAND = 0x26;
 const COLON = 0x3a;
 const SEMICOLON = 0x3b;
 const EQUALS = 0x3d;
@@ -123,15 +124,19 @@ function readOpaque(scanner: Scanner, parts: UriParts): UriParts | undefined {
   return parts;
 }
 
-/**
+/*
  * Parameters and headers are made sure of here, and taken apart when somebody asks for them. No two alternatives of the
- * expressions begin alike, and nothing has to follow them: they walk over each character once. One `;` at the very end is
- * tolerated, and a parameter value that holds `=`, `,` or `"`.
+ * expressions begin alike, and nothing has to follow them: they walk over each character once.
  */
-const PARAMETERS =
-  /(?:;(?:[\w\-.!~*'()[\]/:&+$]|%[\da-fA-F]{2})+(?:=(?:[\w\-.!~*'()[\]/:&+$=,"]|%[\da-fA-F]{2})*)?)+;?/y;
-const HEADERS =
-  /\?(?:&?(?:[\w\-.!~*'()[\]/?:+$]|%[\da-fA-F]{2})+=(?:[\w\-.!~*'()[\]/?:+$=,"]|%[\da-fA-F]{2})*)+/y;
+const ESCAPE = '%[\\da-fA-F]{2}';
+const PARAMETER = `(?:[\\w\\-.!~*'()[\\]/:&+$]|${ESCAPE})+`;
+const HEADER = `(?:[\\w\\-.!~*'()[\\]/?:+$]|${ESCAPE})+`;
+/** A value is tolerated to hold `=`, `,` and `"` too. */
+const PARAMETER_VALUE = `(?:[\\w\\-.!~*'()[\\]/:&+$=,"]|${ESCAPE})*`;
+const HEADER_VALUE = `(?:[\\w\\-.!~*'()[\\]/?:+$=,"]|${ESCAPE})*`;
+/** One `;` at the very end is tolerated. */
+const PARAMETERS = new RegExp(`(?:;${PARAMETER}(?:=${PARAMETER_VALUE})?)+;?`, 'y');
+const HEADERS = new RegExp(`\\?${HEADER}=${HEADER_VALUE}(?:&${HEADER}=${HEADER_VALUE})*`, 'y');
 
 function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
   let code = scanner.peek();
@@ -146,7 +151,7 @@ function readTail(scanner: Scanner, parts: UriParts): UriParts | undefined {
     code = scanner.peek();
   }
   // What stopped the expressions is the caller's to judge, but never one of these.
-  return code === SEMICOLON || code === EQUALS || code === PERCENT ? undefined : parts;
+  return code === SEMICOLON || code === EQUALS || code === PERCENT || code === AMPERSAND ? undefined : parts;
 }
 
 function readMatch(scanner: Scanner, expression: RegExp): string | undefined {
