@@ -441,7 +441,7 @@ describe('Digits', () => {
     phone.sendTone(session.id, '5');
     const options = session.asked[0]?.[2] as ToneOptions;
     expect(options.transportType).toBe('RFC2833');
-    options.eventHandlers?..failed?.({ sender: { tone: '5' } } as never);
+    options.eventHandlers?.failed?.({ sender: { tone: '5' } } as never);
     expect(session.asked[1]).toEqual(['sendDTMF', '5', { transportType: 'INFO' }]);
   });
 
