@@ -201,6 +201,18 @@ describe('a reliable provisional response of ours (RFC 3262 §3)', () => {
     expect(phone.events.at(-1)).toBe('failed local No ACK');
   });
 
+  test('may be acknowledged after the 200, too', async () => {
+    const phone = new Phone({ reliableProvisionals: 'supported' });
+    await phone.requested('INVITE', { body: sdp('bob'), headers: ['Require: 100rel'] });
+    const ringing = phone.response('INVITE');
+    [...phone.sessions][0]?.answer();
+    await phone.settle();
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (1 INVITE)');
+    const to = ringing.getHeader('To') ?? '';
+    await phone.requested('PRACK', { to, cseq: 2, headers: [`RAck: ${ringing.getHeader('RSeq')} 1 INVITE`] });
+    expect(phone.flow.at(-1)).toBe('→ 200 OK (2 PRACK)');
+  });
+
   test('a PRACK that acknowledges nothing gets 481', async () => {
     const { phone, prack } = await ringing(['Require: 100rel']);
     await prack(2, { headers: ['RAck: 1 1 INVITE'] });

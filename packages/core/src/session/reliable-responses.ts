@@ -86,10 +86,11 @@ export class ReliableResponses {
     return true;
   }
 
-  /** Nothing provisional is sent any more. */
+  /** Nothing provisional is sent any more; the PRACK of one that was sent may still come (RFC 3262 §3). */
   stop(): void {
     this.#queue.length = 0;
-    this.#rest();
+    this.#repetition?.stop();
+    this.#deadline?.stop();
   }
 
   #next(): void {
