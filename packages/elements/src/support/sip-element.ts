@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import { type Dictionary, dictionaryFor, watchDictionaries } from '../text/dictionaries.js';
-import { languageOf, watchDocumentLanguage } from '../text/language.js';
+import { languageOf, tellOfLanguage, watchLanguage } from '../text/language.js';
+import { adoptStyles } from './adopt-styles.js';
 import { type DefinableElement, defineElement } from './define.js';
 import { version } from './version.js';
 
@@ -40,7 +41,7 @@ export abstract class SipElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const refresh = (): void => this.requestUpdate();
-    this.#stopWatching = [watchDictionaries(refresh), watchDocumentLanguage(refresh)];
+    this.#stopWatching = [watchDictionaries(refresh), watchLanguage(refresh)];
     this.requestUpdate();
   }
 
@@ -49,9 +50,14 @@ export abstract class SipElement extends LitElement {
     for (const stop of this.#stopWatching) stop();
   }
 
+  /** The element was moved to another document. */
+  adoptedCallback(): void {
+    if (this.hasUpdated) adoptStyles(this);
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang' || name === 'dir') this.requestUpdate();
+    if ((name === 'lang' || name === 'dir') && this.hasUpdated) tellOfLanguage();
   }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {

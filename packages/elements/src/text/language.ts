@@ -14,14 +14,17 @@ export function languageOf(element: Element): string {
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
-/** Calls `listener` when the document's language or direction changes. @returns what ends it */
-export function watchDocumentLanguage(listener: () => void): () => void {
+/** Calls `listener` when a language or a direction changes somewhere in the document. @returns what ends it */
+export function watchLanguage(listener: () => void): () => void {
   listeners.add(listener);
   if (!observer && typeof MutationObserver === 'function') {
-    observer = new MutationObserver(() => {
-      for (const each of [...listeners]) each();
-    });
-    observer.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
+    observer = new MutationObserver(tellOfLanguage);
+    observer.observe(document.documentElement, { attributeFilter: ['lang', 'dir'], subtree: true });
   }
   return () => listeners.delete(listener);
+}
+
+/** A language changed where the document cannot see it: in a shadow root. */
+export function tellOfLanguage(): void {
+  for (const listener of [...listeners]) listener();
 }
