@@ -11,7 +11,10 @@ export interface ClientListener {
   onResponse(response: IncomingResponse): void;
   /** No final response came in time (timers B and F), or none after a CANCEL (RFC 3261 §9.1). */
   onTimeout(): void;
-  /** The request could not be sent, or its connection was lost before the final response. Told in a microtask. */
+  /**
+   * The request could not be sent, or its connection was lost before the final response; for an INVITE that rings, on a
+   * transport that comes back: no connection brought a response in time. Told in a microtask.
+   */
   onTransportError(): void;
   /** Nothing more will be told. Told in a microtask. */
   onTerminated?(): void;
@@ -46,6 +49,8 @@ export interface ClientTransactionMachine extends ClientTransaction {
   start(text: string): void;
   receive(response: IncomingResponse): void;
   transportFailed(): void;
+  /** There is a connection again, after {@link transportFailed}. */
+  transportOpened?(): void;
   /** Ends it without a word to the TU but `onTerminated`. */
   terminate(): void;
 }

@@ -25,6 +25,7 @@ export type InviteServerEvent =
   | 'timer H'
   | 'timer I'
   | 'timer L'
+  | 'connection back'
   | 'transport error';
 
 export type InviteServerAction =
@@ -44,7 +45,8 @@ export type InviteServerAction =
 
 /**
  * The INVITE server machine: RFC 3261 §17.2.1 and Figure 7 with RFC 6026 §7.1 and Figure 5, over a reliable transport
- * (no timer G; timer I is zero). A transport error ends nothing: RFC 6026 §7.1.
+ * (no timer G; timer I is zero). A transport error ends nothing: RFC 6026 §7.1. What timer G would repeat is repeated
+ * when a lost connection is back; a 2xx the TU repeats (RFC 3261 §13.3.1.4).
  */
 export const INVITE_SERVER_TRANSITIONS: TransitionTable<
   InviteServerState,
@@ -72,6 +74,7 @@ export const INVITE_SERVER_TRANSITIONS: TransitionTable<
     INVITE: { to: 'completed', run: ['repeat response'] },
     ACK: { to: 'confirmed', run: ['pass ACK to TU', 'start timer I'] },
     'timer H': { to: 'terminated', run: ['tell time-out'] },
+    'connection back': { to: 'completed', run: ['repeat response'] },
     'transport error': { to: 'completed', run: ['tell transport error'] },
   },
   confirmed: {
@@ -171,6 +174,10 @@ export class InviteServerTransaction implements ServerTransactionMachine {
 
   transportFailed(): void {
     this.#machine.fire('transport error');
+  }
+
+  transportOpened(): void {
+    this.#machine.fire('connection back');
   }
 
   terminate(): void {

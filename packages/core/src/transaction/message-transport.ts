@@ -11,6 +11,11 @@ export interface MessageTransport {
   readonly viaTransport: string;
   /** The `sent-by` that our Via carries: a host, with a port where there is one. */
   readonly sentBy: string;
+  /**
+   * Whether a lost connection is followed by another one under this same transport, as those of a user agent are. Then
+   * transactions that can be answered over the next connection wait for it: `TransactionLayer.transportOpened` tells of it.
+   */
+  readonly comesBack?: boolean;
 }
 
 /** Sends on a transport that may throw, against its contract: that counts as no connection. @returns whether it was sent */

@@ -49,6 +49,7 @@ describe('the non-INVITE server machine (RFC 3261 §17.2.2, RFC 4320 §4)', () =
       'TU silent': (bench) => bench.clock.advanceNow(3_500),
       'too late': (bench) => bench.clock.advanceNow(LIMIT),
       'timer J': (bench) => bench.clock.advanceNow(LIMIT),
+      'connection back': (bench) => bench.layer.transportOpened(bench.wire),
       'transport error': (bench) => bench.layer.transportClosed(bench.wire),
     },
     timers: ['TU silent', 'too late', 'timer J'],
@@ -79,6 +80,7 @@ describe('the non-INVITE server machine (RFC 3261 §17.2.2, RFC 4320 §4)', () =
       },
       'completed: request': { section: '§17.2.2', to: 'completed', sends: ['200 MESSAGE 7'] },
       'completed: timer J': { section: '§17.2.2', to: 'terminated', tells: ['terminated'] },
+      'completed: connection back': { section: '§17.2.2', to: 'completed' },
       'completed: transport error': {
         section: '§17.2.4',
         to: 'terminated',
@@ -134,6 +136,49 @@ describe('the non-INVITE server machine (RFC 3261 §17.2.2, RFC 4320 §4)', () =
     answer(transaction, 200, () => bench.told.push('failure'));
     expect(await bench.takeTold()).toEqual(['request MESSAGE', 'transport error', 'terminated', 'failure']);
     expect(bench.pendingTimers).toBe(0);
+  });
+
+  describe('whose connection is lost, and comes back', () => {
+    function lost(): { bench: Bench; transaction: ServerTransaction } {
+      const bench = new Bench();
+      bench.wire.comesBack = true;
+      const transaction = come(bench);
+      bench.wire.isOpen = false;
+      bench.layer.transportClosed(bench.wire);
+      return { bench, transaction };
+    }
+
+    function back(bench: Bench): void {
+      bench.wire.isOpen = true;
+      bench.layer.transportOpened(bench.wire);
+    }
+
+    test('sends the final response that was given meanwhile, once', async () => {
+      const { bench, transaction } = lost();
+      answer(transaction, 200);
+      bench.clock.advanceNow(LIMIT - 1);
+      back(bench);
+      expect(bench.wire.take()).toEqual(['200 MESSAGE 7']);
+      expect(transaction.state).toBe('terminated');
+      expect(bench.pendingTimers).toBe(0);
+    });
+
+    test('is answered as ever when the connection is back before the TU answers', () => {
+      const { bench, transaction } = lost();
+      back(bench);
+      answer(transaction, 404);
+      expect(bench.wire.take()).toEqual(['404 MESSAGE 7']);
+    });
+
+    test('sends nothing any more when the client has given up (RFC 4320 §4.2)', () => {
+      const { bench, transaction } = lost();
+      bench.clock.advanceNow(1_000);
+      answer(transaction, 200);
+      bench.clock.advanceNow(LIMIT - 1_000);
+      expect(transaction.state).toBe('terminated');
+      back(bench);
+      expect(bench.wire.take()).toEqual([]);
+    });
   });
 
   test('tells when a response was handed to the connection', async () => {

@@ -20,11 +20,13 @@ export type NonInviteServerEvent =
   | 'TU silent'
   | 'too late'
   | 'timer J'
+  | 'connection back'
   | 'transport error';
 
 export type NonInviteServerAction =
   | 'send response'
   | 'repeat response'
+  | 'send what is owed'
   | 'send 100'
   | 'wait for the limit'
   | 'start timer J'
@@ -34,7 +36,8 @@ export type NonInviteServerAction =
 /**
  * The non-INVITE server machine: RFC 3261 §17.2.2 and Figure 8 with RFC 4320 §4, over a reliable transport (timer J is
  * zero). RFC 4320: no provisional response but 100, which goes out by itself when the TU is silent for long; no 408;
- * and no answer at all once the client has given up.
+ * and no answer at all once the client has given up. Until then, where the transport comes back, a lost connection ends
+ * nothing: the final response goes out when there is a connection again.
  */
 export const NON_INVITE_SERVER_TRANSITIONS: TransitionTable<
   NonInviteServerState,
@@ -60,6 +63,7 @@ export const NON_INVITE_SERVER_TRANSITIONS: TransitionTable<
   completed: {
     request: { to: 'completed', run: ['repeat response'] },
     'timer J': { to: 'terminated', run: [] },
+    'connection back': { to: 'completed', run: ['send what is owed', 'start timer J'] },
     'transport error': { to: 'terminated', run: ['tell transport error'] },
   },
   terminated: {},
@@ -73,9 +77,11 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
   > = {
     'send response': (self, occurrence) => self.#send(occurrence),
     'repeat response': (self) => self.#lastResponse && self.#deliver(self.#lastResponse),
+    'send what is owed': (self) => self.#isOwed && self.#lastResponse && self.#deliver(self.#lastResponse),
     'send 100': (self) => self.#send({ response: new OutgoingResponse(self.request, 100) }),
     'wait for the limit': (self) => self.#machine.schedule('too late', self.#timeLeft()),
-    'start timer J': (self) => self.#machine.schedule('timer J', self.#context.timers.J),
+    'start timer J': (self) =>
+      self.#machine.schedule('timer J', self.#isOwed ? self.#timeLeft() : self.#context.timers.J),
     'tell time-out': (self) => notify(() => self.listener.onTimeout?.()),
     'tell transport error': (self) => notifyLater(() => self.listener.onTransportError?.()),
   };
@@ -92,6 +98,8 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
   >;
   #toTag: string | undefined;
   #lastResponse: string | undefined;
+  /** Whether the last response could not be sent, but may be when the connection is back. */
+  #isOwed = false;
 
   /** @param toTag given where it is another transaction's: a CANCEL answers with that of its INVITE (RFC 3261 §9.2) */
   constructor(
@@ -138,7 +146,11 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
   }
 
   transportFailed(): void {
-    this.#machine.fire('transport error');
+    if (!this.transport.comesBack) this.#machine.fire('transport error');
+  }
+
+  transportOpened(): void {
+    this.#machine.fire('connection back');
   }
 
   terminate(): void {
@@ -159,7 +171,8 @@ export class NonInviteServerTransaction implements ServerTransactionMachine {
 
   #deliver(text: string): boolean {
     const sent = sendOn(this.transport, text);
-    if (!sent) this.#machine.fire('transport error');
+    this.#isOwed = !sent && this.transport.comesBack === true;
+    if (!sent) this.transportFailed();
     return sent;
   }
 }

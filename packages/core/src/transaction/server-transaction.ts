@@ -57,6 +57,8 @@ export interface ServerTransactionMachine extends ServerTransaction {
   /** The request came again. */
   receiveRetransmission(): void;
   transportFailed(): void;
+  /** There is a connection again, after {@link transportFailed}. */
+  transportOpened(): void;
   /** Ends it without a word to the TU but `onTerminated`. */
   terminate(): void;
 }

@@ -116,6 +116,13 @@ export class TransactionLayer {
     }
   }
 
+  /** A transport that comes back has a connection again: what waited for that is told so. */
+  transportOpened(transport: MessageTransport): void {
+    for (const transaction of [...this.#clients.values(), ...this.#servers]) {
+      if (transaction.transport === transport) transaction.transportOpened?.();
+    }
+  }
+
   /** Ends every transaction and stops every timer. Nothing is told any more but that they are over. */
   close(): void {
     this.#closed = true;
