@@ -152,6 +152,66 @@ describe('an outgoing call', () => {
     expect(phone.events.at(-1)).toBe('failed system Connection Error');
   });
 
+  test('that rings outlives its connection: the answer may come over the next one', async () => {
+    const phone = new Phone();
+    const session = await phone.call();
+    const invite = phone.request('INVITE');
+    await phone.answers(invite, '180 Ringing');
+    await phone.disconnect();
+    expect(phone.events.at(-1)).toBe('progress remote');
+    await phone.clock.advance(10_000);
+    await phone.reconnect();
+    await phone.clock.advance(10_000);
+    await phone.answers(invite, '200 OK', { body: sdp('bob') });
+    expect(session.isEstablished()).toBe(true);
+    expect(phone.flow.at(-1)).toBe('→ ACK sip:bob@bob.invalid;transport=ws');
+  });
+
+  test('that rings fails with Connection Error when its connection stays away', async () => {
+    const phone = new Phone();
+    await phone.call();
+    await phone.answers(phone.request('INVITE'), '180 Ringing');
+    await phone.disconnect();
+    await phone.clock.advance(32_000);
+    expect(phone.events.at(-1)).toBe('failed system Connection Error');
+    expect(await phone.leftovers()).toEqual([]);
+  });
+
+  test('that is given up while its connection is lost is cancelled over the next one', async () => {
+    const phone = new Phone();
+    const session = await phone.call();
+    const invite = phone.request('INVITE');
+    await phone.answers(invite, '180 Ringing');
+    await phone.disconnect();
+    session.terminate();
+    expect(phone.events.at(-1)).toBe('failed local Canceled');
+    await phone.reconnect();
+    expect(phone.flow.at(-1)).toBe('→ CANCEL sip:bob@example.com');
+    await phone.answers(invite, '487 Request Terminated');
+    expect(await phone.leftovers()).toEqual([]);
+  });
+
+  test('that was given up long ago is acknowledged and hung up when it is answered after all (RFC 3261 §13.2.2.4)', async () => {
+    const phone = new Phone();
+    await phone.call();
+    const invite = phone.request('INVITE');
+    await phone.answers(invite, '180 Ringing');
+    await phone.disconnect();
+    await phone.clock.advance(40_000);
+    await phone.reconnect();
+    await phone.answers(invite, '200 OK', { body: sdp('bob') });
+    await phone.answers(invite, '200 OK', { body: sdp('bob') });
+    expect(phone.flow.slice(-4)).toEqual([
+      '← 200 OK (1 INVITE)',
+      '→ ACK sip:bob@bob.invalid;transport=ws',
+      '→ BYE sip:bob@bob.invalid;transport=ws',
+      '← 200 OK (1 INVITE)',
+    ]);
+    expect(phone.request('BYE').cseq).toBe(2);
+    await phone.answers(phone.request('BYE'), '200 OK');
+    expect(await phone.leftovers()).toEqual([]);
+  });
+
   test('repeats its ACK, the same one, for each repetition of the 200 (RFC 3261 §13.2.2.4)', async () => {
     const phone = new Phone();
     await phone.call();

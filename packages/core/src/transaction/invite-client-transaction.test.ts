@@ -49,9 +49,20 @@ describe('the INVITE client machine (RFC 3261 §17.1.1, RFC 6026 §7.2)', () => 
         expect(bench.wire.take()).toEqual(['CANCEL 1']);
         wait(bench);
       },
+      'connection lost': (bench) => {
+        bench.wire.comesBack = true;
+        bench.layer.transportClosed(bench.wire);
+      },
+      'connection back': (bench) => bench.layer.transportOpened(bench.wire),
+      'connection useless': (bench) => {
+        bench.wire.comesBack = true;
+        bench.wire.isOpen = false;
+        bench.layer.transportClosed(bench.wire);
+        wait(bench);
+      },
       'transport error': (bench) => bench.layer.transportClosed(bench.wire),
     },
-    timers: ['timer B', 'timer D', 'timer M', 'cancel time-out'],
+    timers: ['connection useless', 'timer B', 'timer D', 'timer M', 'cancel time-out'],
     cells: {
       'calling: 1xx': { section: '§17.1.1.2', to: 'proceeding', tells: ['response 183'] },
       'calling: 2xx': { section: 'RFC 6026 §7.2', to: 'accepted', tells: ['response 200'] },
@@ -63,6 +74,11 @@ describe('the INVITE client machine (RFC 3261 §17.1.1, RFC 6026 §7.2)', () => 
       },
       'calling: cancel': { section: '§9.1 (no CANCEL before a provisional response)', to: 'calling' },
       'calling: timer B': { section: '§17.1.1.2', to: 'terminated', tells: ['time-out', 'terminated'] },
+      'calling: connection lost': {
+        section: '§17.1.4',
+        to: 'terminated',
+        tells: ['transport error', 'terminated'],
+      },
       'calling: transport error': {
         section: '§17.1.4',
         to: 'terminated',
@@ -82,6 +98,13 @@ describe('the INVITE client machine (RFC 3261 §17.1.1, RFC 6026 §7.2)', () => 
         to: 'terminated',
         tells: ['time-out', 'terminated'],
       },
+      'proceeding: connection lost': { section: '§17.1.3 (branches know no connection)', to: 'proceeding' },
+      'proceeding: connection back': { section: '§17.1.3', to: 'proceeding' },
+      'proceeding: connection useless': {
+        section: '§17.1.4',
+        to: 'terminated',
+        tells: ['transport error', 'terminated'],
+      },
       'proceeding: transport error': {
         section: '§17.1.4',
         to: 'terminated',
@@ -91,6 +114,7 @@ describe('the INVITE client machine (RFC 3261 §17.1.1, RFC 6026 §7.2)', () => 
       'accepted: timer M': { section: 'RFC 6026 §7.2', to: 'terminated', tells: ['terminated'] },
       'completed: 300-699': { section: '§17.1.1.2', to: 'completed', sends: ['ACK 1'] },
       'completed: timer D': { section: '§17.1.1.2', to: 'terminated', tells: ['terminated'] },
+      'completed: connection lost': { section: '§17.1.1.2', to: 'terminated', tells: ['terminated'] },
       'completed: transport error': { section: '§17.1.1.2', to: 'terminated', tells: ['terminated'] },
     },
   });
@@ -111,6 +135,93 @@ describe('the INVITE client machine (RFC 3261 §17.1.1, RFC 6026 §7.2)', () => 
     expect(bench.pendingTimers).toBe(0);
     bench.clock.advanceNow(3_600_000);
     expect(transaction.state).toBe('proceeding');
+  });
+
+  describe('whose connection is lost while it rings, and comes back', () => {
+    function lost(): { bench: Bench; transaction: ClientTransaction } {
+      const bench = new Bench();
+      bench.wire.comesBack = true;
+      const transaction = start(bench);
+      respond(180)(bench, transaction);
+      bench.wire.isOpen = false;
+      bench.layer.transportClosed(bench.wire);
+      bench.told.length = 0;
+      return { bench, transaction };
+    }
+
+    function back(bench: Bench): void {
+      bench.wire.take();
+      bench.wire.isOpen = true;
+      bench.layer.transportOpened(bench.wire);
+    }
+
+    test('takes the final response that the new connection brings', async () => {
+      const { bench, transaction } = lost();
+      bench.clock.advanceNow(LIMIT - 1);
+      back(bench);
+      bench.clock.advanceNow(30_000);
+      respond(200)(bench, transaction);
+      expect(transaction.state).toBe('accepted');
+      expect(await bench.takeTold()).toEqual(['response 200']);
+    });
+
+    test('fails when the connection is not back within 64*T1', async () => {
+      const { bench } = lost();
+      bench.clock.advanceNow(LIMIT - 1);
+      expect(await bench.takeTold()).toEqual([]);
+      bench.clock.advanceNow(1);
+      expect(await bench.takeTold()).toEqual(['transport error', 'terminated']);
+      expect(bench.pendingTimers).toBe(0);
+    });
+
+    test('is cancelled and fails when the new connection brings nothing for longer than provisional responses are apart', async () => {
+      const { bench } = lost();
+      back(bench);
+      bench.clock.advanceNow(63_999);
+      expect(bench.wire.take()).toEqual([]);
+      bench.clock.advanceNow(1);
+      expect(bench.wire.take()).toEqual(['CANCEL 1']);
+      expect(await bench.takeTold()).toEqual(['transport error', 'terminated']);
+    });
+
+    test('rings as long as it takes once the new connection brought a provisional response', () => {
+      const { bench, transaction } = lost();
+      back(bench);
+      respond(180)(bench, transaction);
+      expect(bench.pendingTimers).toBe(0);
+      expect(transaction.state).toBe('proceeding');
+    });
+
+    test('sends the CANCEL that it was asked for meanwhile over the new connection', async () => {
+      const { bench, transaction } = lost();
+      transaction.cancel();
+      expect(bench.wire.take()).not.toContain('CANCEL 1');
+      back(bench);
+      expect(bench.wire.take()).toEqual(['CANCEL 1']);
+      respond(487)(bench, transaction);
+      expect(bench.wire.take()).toEqual(['ACK 1']);
+      expect(await bench.takeTold()).toEqual(['response 487', 'terminated']);
+    });
+
+    test('gives a CANCEL no more than its 64*T1, whatever connections do', async () => {
+      const { bench, transaction } = lost();
+      transaction.cancel();
+      bench.clock.advanceNow(LIMIT);
+      expect(transaction.state).toBe('terminated');
+      expect(await bench.takeTold()).toEqual(['time-out', 'terminated']);
+    });
+
+    test('inside a dialog fails at once: it is sent anew there', async () => {
+      const bench = new Bench();
+      bench.wire.comesBack = true;
+      const request = requestOf('INVITE');
+      request.to.setParam('tag', 'b1');
+      const transaction = bench.layer.send(request, bench.clientListener(), bench.wire);
+      answers.set(transaction, bench.wire.sent.at(-1) ?? '');
+      respond(100)(bench, transaction);
+      bench.layer.transportClosed(bench.wire);
+      expect(await bench.takeTold()).toEqual(['response 100', 'transport error', 'terminated']);
+    });
   });
 
   test('its timer B is 64*T1, and not a millisecond less', () => {

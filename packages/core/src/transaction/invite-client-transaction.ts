@@ -21,6 +21,9 @@ export type InviteClientEvent =
   | 'timer D'
   | 'timer M'
   | 'cancel time-out'
+  | 'connection lost'
+  | 'connection back'
+  | 'connection useless'
   | 'transport error';
 
 export type InviteClientAction =
@@ -30,13 +33,18 @@ export type InviteClientAction =
   | 'send ACK'
   | 'send CANCEL'
   | 'send CANCEL if asked'
+  | 'wait for connection'
+  | 'wait for response'
+  | 'stop waiting'
   | 'pass response to TU'
   | 'tell time-out'
   | 'tell transport error';
 
 /**
  * The INVITE client machine: RFC 3261 §17.1.1 and Figure 5 with RFC 6026 §7.2 and Figure 3, over a reliable transport
- * (no timer A; timer D is zero).
+ * (no timer A; timer D is zero). Beyond these: where the transport comes back, an INVITE that rings outlives its
+ * connection, since the branch, not the connection, tells what a response belongs to. One that nobody has answered yet
+ * does not: it may never have arrived.
  */
 export const INVITE_CLIENT_TRANSITIONS: TransitionTable<
   InviteClientState,
@@ -49,14 +57,18 @@ export const INVITE_CLIENT_TRANSITIONS: TransitionTable<
     '300-699': { to: 'completed', run: ['send ACK', 'pass response to TU', 'start timer D'] },
     cancel: { to: 'calling', run: [] },
     'timer B': { to: 'terminated', run: ['tell time-out'] },
+    'connection lost': { to: 'terminated', run: ['tell transport error'] },
     'transport error': { to: 'terminated', run: ['tell transport error'] },
   },
   proceeding: {
-    '1xx': { to: 'proceeding', run: ['pass response to TU'] },
+    '1xx': { to: 'proceeding', run: ['stop waiting', 'pass response to TU'] },
     '2xx': { to: 'accepted', run: ['start timer M', 'pass response to TU'] },
     '300-699': { to: 'completed', run: ['send ACK', 'pass response to TU', 'start timer D'] },
     cancel: { to: 'proceeding', run: ['send CANCEL'] },
     'cancel time-out': { to: 'terminated', run: ['tell time-out'] },
+    'connection lost': { to: 'proceeding', run: ['wait for connection'] },
+    'connection back': { to: 'proceeding', run: ['wait for response', 'send CANCEL if asked'] },
+    'connection useless': { to: 'terminated', run: ['send CANCEL', 'tell transport error'] },
     'transport error': { to: 'terminated', run: ['tell transport error'] },
   },
   accepted: {
@@ -66,6 +78,7 @@ export const INVITE_CLIENT_TRANSITIONS: TransitionTable<
   completed: {
     '300-699': { to: 'completed', run: ['send ACK'] },
     'timer D': { to: 'terminated', run: [] },
+    'connection lost': { to: 'terminated', run: [] },
     'transport error': { to: 'terminated', run: [] },
   },
   terminated: {},
@@ -83,6 +96,9 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     'send ACK': (self, response) => self.#acknowledge(response),
     'send CANCEL': (self) => self.#sendCancel(),
     'send CANCEL if asked': (self) => self.#cancelOptions && self.#sendCancel(),
+    'wait for connection': (self) => self.#wait(self.#context.timers.connectionLost),
+    'wait for response': (self) => self.#wait(self.#context.timers.connectionBack),
+    'stop waiting': (self) => self.#cancelOptions || self.#machine.stopTimer(),
     'pass response to TU': (self, response) => response && notify(() => self.#listener.onResponse(response)),
     'tell time-out': (self) => notify(() => self.#listener.onTimeout()),
     'tell transport error': (self) => notifyLater(() => self.#listener.onTransportError()),
@@ -133,8 +149,14 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     this.#machine.fire('cancel');
   }
 
+  /** An INVITE inside a dialog fails at once: it is sent anew, under the dialog's next CSeq. */
   transportFailed(): void {
-    this.#machine.fire('transport error');
+    const mayComeBack = this.transport.comesBack === true && this.request.to.getParam('tag') === undefined;
+    this.#machine.fire(mayComeBack ? 'connection lost' : 'transport error');
+  }
+
+  transportOpened(): void {
+    this.#machine.fire('connection back');
   }
 
   terminate(): void {
@@ -150,6 +172,11 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     if (!sendOn(this.transport, acknowledgement.toString())) {
       this.#context.log.warn('an ACK could not be sent: no connection');
     }
+  }
+
+  /** The limit that a CANCEL has set is the shorter one, and stays. */
+  #wait(duration: number): void {
+    if (!this.#cancelOptions) this.#machine.schedule('connection useless', duration);
   }
 
   #sendCancel(): void {

@@ -25,6 +25,13 @@ export interface TransactionTimers {
   readonly M: number;
   /** After a CANCEL, the INVITE client waits so long for the final response (RFC 3261 §9.1). */
   readonly cancel: number;
+  /** An INVITE that rings waits so long for a lost connection to come back, where its transport does so at all. */
+  readonly connectionLost: number;
+  /**
+   * With the connection back, an INVITE waits so long for a sign that responses find the new one: a called user agent
+   * repeats its provisional response each minute (RFC 3261 §13.3.1.1).
+   */
+  readonly connectionBack: number;
   /** The INVITE server answers 100 when the TU was silent for so long (RFC 3261 §17.2.1). */
   readonly inviteTrying: number;
   /** The INVITE server repeats the last provisional response, lest a proxy give up (RFC 3261 §13.3.1.1). */
@@ -53,6 +60,8 @@ export function transactionTimers(T1 = 500, T2 = 4000): TransactionTimers {
     L: limit,
     M: limit,
     cancel: limit,
+    connectionLost: limit,
+    connectionBack: 64_000,
     inviteTrying: 200,
     provisionalRepeat: 60_000,
     nonInviteTrying: timeUntilTimerEReachesT2(T1, T2),

@@ -2,6 +2,7 @@ import type { Authenticator } from '../auth/authenticator.js';
 import { NameAddrHeader } from '../grammar/name-addr.js';
 import { URI } from '../grammar/uri.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
+import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
 import { OutgoingResponse } from '../message/outgoing-response.js';
 import { type ParseResult, parseMessage } from '../message/parse-message.js';
@@ -28,6 +29,8 @@ export interface SignallingOptions {
   /** Answers challenges with the credentials of the moment. */
   authenticator(): Authenticator;
   onRequest(request: IncomingRequest, transaction: ServerTransaction | undefined): void;
+  /** A 2xx to an INVITE of ours came that no transaction waits for any more. */
+  onStraySuccess(response: IncomingResponse): void;
   onTransactionsChange?: TransactionLayerOptions['onTransactionsChange'];
   /** Whether something is under way that a change of server would disturb. */
   isBusy(): boolean;
@@ -35,6 +38,7 @@ export interface SignallingOptions {
 
 /** The connection as transactions see it. */
 class ConnectionTransport implements MessageTransport {
+  readonly comesBack = true;
   readonly sentBy: string;
   readonly #connection: Connection;
   readonly #settings: Settings;
@@ -91,6 +95,7 @@ export class Signalling implements CommonHeaders {
     this.factory = new RequestFactory(this);
     this.connection.on('data', (data) => this.#received(data));
     this.connection.on('disconnected', () => this.#layer.transportClosed(this.#transport));
+    this.connection.on('connected', () => this.#layer.transportOpened(this.#transport));
   }
 
   /** Sends a request and answers challenges. */
@@ -166,11 +171,14 @@ export class Signalling implements CommonHeaders {
   }
 
   #createLayer(): TransactionLayer {
-    const { environment, onRequest, onTransactionsChange } = this.#options;
+    const { environment, onRequest, onStraySuccess, onTransactionsChange } = this.#options;
     return new TransactionLayer({
       environment,
       onRequest: (request, transaction) => onRequest(request, transaction),
-      onStrayResponse: () => this.#log.warn('a 2xx to an INVITE came that nobody waits for any more'),
+      onStrayResponse: (response) => {
+        this.#log.warn('a 2xx to an INVITE came that nobody waits for any more');
+        onStraySuccess(response);
+      },
       ...(onTransactionsChange && { onTransactionsChange }),
     });
   }

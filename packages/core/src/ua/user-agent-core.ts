@@ -14,6 +14,7 @@ import type {
   SessionSettings,
 } from '../session/host.js';
 import type { RTCSession } from '../session/rtc-session.js';
+import { dismissStraySuccess } from '../session/stray-success.js';
 import { randomUuid } from '../support/random.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { TransactionLayerOptions } from '../transaction/transaction-layer.js';
@@ -76,6 +77,7 @@ export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost 
       servers: serversOf(settings, runtime),
       authenticator: () => this.#authenticator,
       onRequest: (request, transaction) => listener.onRequest(request, transaction),
+      onStraySuccess: (response) => dismissStraySuccess(this, response),
       onTransactionsChange: (change, transaction) => listener.onTransactionsChange(change, transaction),
       isBusy: () => this.sessions.size > 0,
     });
