@@ -64,10 +64,9 @@ const ACTIONS: readonly Action[] = [
   },
   { name: 'register', weight: 3, possible: isUp, run: (actor) => actor.register() },
   {
-    // A call whose Contact is a GRUU cannot be reached any more once the registration is gone (RFC 5627 §5.3).
     name: 'unregister',
     weight: 2,
-    possible: (actor) => isUp(actor) && actor.liveCalls.length === 0,
+    possible: isUp,
     run: (actor) => actor.unregister(),
   },
   {

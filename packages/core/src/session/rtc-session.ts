@@ -46,6 +46,7 @@ export class RTCSession extends SessionAttributes<RTCSession> {
   readonly #host: SessionHost<RTCSession>;
   readonly #call: Call;
   readonly #machines: Machines;
+  #isAnonymous = false;
 
   private constructor(host: SessionHost<RTCSession>, direction: 'incoming' | 'outgoing') {
     const call = new Call(host, direction);
@@ -240,6 +241,18 @@ export class RTCSession extends SessionAttributes<RTCSession> {
     return this.#machines.transfer.refer(uri, replaces ? replaces.#call.dialog : undefined, given);
   }
 
+  /**
+   * Others reach us by another Contact than this call's now, as without a registration, whose GRUU leads nowhere any more
+   * (RFC 5627 §5.3): tells the far end by a target refresh (RFC 3261 §12.2), as soon as the call allows it.
+   */
+  refreshContact(): void {
+    const call = this.#call;
+    const contact = this.#host.contact({ anonymous: this.#isAnonymous, outbound: true });
+    if (call.isOver || call.contact === contact) return;
+    call.contact = contact;
+    this.#machines.negotiation.enqueue({ operation: 'refresh', useUpdate: true, withoutOffer: true });
+  }
+
   #listen(handlers: EventHandlers | undefined): void {
     for (const [type, handler] of Object.entries(handlers ?? {})) {
       if (handler) this.on(type as keyof RTCSessionEvents, handler as () => void);
@@ -249,7 +262,8 @@ export class RTCSession extends SessionAttributes<RTCSession> {
   #begin(target: URI | undefined, options: CallOptions): void {
     const call = this.#call;
     const fail = (cause: string): void => queueMicrotask(() => call.finish('local', null, cause));
-    call.contact = this.#host.contact({ anonymous: options.anonymous ?? false, outbound: true });
+    this.#isAnonymous = options.anonymous ?? false;
+    call.contact = this.#host.contact({ anonymous: this.#isAnonymous, outbound: true });
     const request = createInvite(this.#host, target, call.contact, options);
     call.identify(request, request.from, request.to);
     this.#machines.outgoing = new OutgoingInvite(call, this.#machines, request, options);

@@ -131,13 +131,15 @@ export class UA extends Emitter<UAEvents> {
   }
 
   /**
-   * Removes the registration of this user agent, or with `all` every one of the user.
+   * Removes the registration of this user agent, or with `all` every one of the user. Calls stay reachable.
    * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
    */
   unregister(options?: UnregisterOptions | null): Promise<void> {
     const given = readOptions(options);
     this.#core.configuration.setRegister(false);
-    return this.#registrator.unregister(given);
+    return this.#registrator.unregister(given).then(() => {
+      for (const session of this.#core.sessions) session.refreshContact();
+    });
   }
 
   /** Gives access to what REGISTER requests carry. */
