@@ -7,7 +7,7 @@ import { setup } from './lib/setup.mjs';
 setup();
 buildPackages();
 buildDemo();
-const port = process.env.PORT ?? '5060';
+const port = process.env.PORT ?? '8080';
 process.exitCode = await runToEnd(bin('vite'), ['preview', '--host', '127.0.0.1', '--port', port], {
   cwd: resolve(root, 'demo'),
 });
