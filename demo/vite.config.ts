@@ -28,7 +28,9 @@ export default defineConfig({
   build: {
     target: 'es2022',
     rollupOptions: {
-      input: { index: page('index.html'), phone: page('phone.html'), gallery: page('gallery.html') },
+      input: Object.fromEntries(
+        ['index', 'phone', 'embed', 'gallery'].map((name) => [name, page(`${name}.html`)]),
+      ),
     },
   },
   server: { port: 5173, host: '127.0.0.1' },

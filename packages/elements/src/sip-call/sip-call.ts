@@ -45,6 +45,7 @@ const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-
  * @csspart status - the line that says where the call stands
  * @csspart note - what else there is to know: a bad line, something that was refused
  * @csspart actions - the buttons
+ * @csspart tool - one of them; also by its tag: `sip-mute-button` …
  */
 export class SipCall extends PhoneElement {
   static override tag = 'sip-call';
@@ -198,6 +199,7 @@ export class SipCall extends PhoneElement {
       (tool === SipTransferButton && this.panel === 'transfer') ||
       (tool === SipMoreButton && this.more);
     return html`<${tagOf(tool)}
+      part=${`tool ${tool.tag}`}
       .callId=${call.id}
       ?expanded=${open}
       ?no-label=${small || this.panel === 'keypad'}

@@ -9,6 +9,7 @@ export const styles = css`
   .chat {
     display: flex;
     flex-direction: column;
+    inline-size: 100%;
     block-size: 100%;
     min-block-size: inherit;
   }

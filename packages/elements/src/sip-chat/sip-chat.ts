@@ -261,10 +261,15 @@ export class SipChat extends PhoneHost {
 
   readonly #onInput = (event: Event): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;
+    this.#tellComposing();
+  };
+
+  /** Tells the other side whether we write. */
+  #tellComposing(): void {
     const target = this.#peer;
     const active = this.draft.trim() !== '';
     if (target) void this.request('sip-composing-request', { target, active }).catch(() => {});
-  };
+  }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -281,6 +286,7 @@ export class SipChat extends PhoneHost {
     const body = this.draft;
     if (body.trim() === '') return;
     this.draft = '';
+    this.#tellComposing();
     this.field?.focus();
     void this.send(body).catch(() => {
       // Nothing was sent and nothing tells so: the words go back to where they can be sent again.

@@ -244,6 +244,7 @@ export const styles = css`
     .has-chat.on-messages .tab-keypad {
       color: var(--_accent);
     }
+    .has-chat .call::part(sip-message-button),
     .has-chat .tab-messages {
       display: none;
     }
