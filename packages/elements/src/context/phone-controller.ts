@@ -1,6 +1,7 @@
 import { idleState, type Phone, type PhoneState } from '@sip-kit/phone';
 import type { ReactiveController } from 'lit';
 import { type RequestMap, type RequestType, SipRequest } from '../host/requests.js';
+import { SipEvent } from '../support/sip-event.js';
 import type { PhoneHandle } from './context.js';
 import { type LookupElement, PhoneLookup } from './phone-lookup.js';
 
@@ -62,13 +63,20 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
 
   /**
    * Asks the owner of the phone to do something, by a cancelable event that everyone around the element hears first.
+   * A phone that refuses is told by `sip-request-failed`; who shows that to the user prevents it.
    * @returns what the phone's method gives; `undefined` when the request was prevented or nobody can carry it out
    */
   async request<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
     const request = new SipRequest(type, detail);
     request.claimed = true;
     if (!this.#element.dispatchEvent(request)) return undefined;
-    return this.handle?.carryOut(type, detail);
+    try {
+      return await this.handle?.carryOut(type, detail);
+    } catch (error) {
+      const failure = { request: type, detail, error };
+      this.#element.dispatchEvent(new SipEvent('sip-request-failed', failure, { cancelable: true }));
+      throw error;
+    }
   }
 
   hostConnected(): void {

@@ -8,6 +8,8 @@ export interface HandleSource {
   /** The host's own phone, or the problem that keeps it from having one. */
   readonly ownPhone: Phone | undefined;
   readonly ownProblem: HostProblem | undefined;
+  /** Fulfilled with the host's own phone when it is made. */
+  ready(): Promise<Phone | undefined>;
   /** Whether the host has a configuration or a phone of its own. */
   readonly isOwner: boolean;
 }
@@ -60,6 +62,8 @@ export class HostHandle implements PhoneHandle {
   async carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
     const { isOwner, ownPhone } = this.#source;
     if (!isOwner) return this.#upstream?.carryOut(type, detail);
-    return ownPhone ? carryOut(ownPhone, type, detail) : undefined;
+    // A phone that is still being made is worth waiting for.
+    const phone = ownPhone ?? (await this.#source.ready());
+    return phone ? carryOut(phone, type, detail) : undefined;
   }
 }

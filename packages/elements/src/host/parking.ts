@@ -13,11 +13,16 @@ export interface Account {
  */
 const parked = new Map<string, { readonly phone: Phone; readonly unsubscribe: () => void }>();
 
-export function park(account: Account, phone: Phone, lifetime: 'element' | 'page'): void {
+export function park(
+  account: Account,
+  phone: Phone,
+  lifetime: 'element' | 'page',
+  end: (phone: Phone) => void,
+): void {
   const unsubscribe = phone.subscribe((state) => {
     if (lifetime === 'page' || state.calls.some((call) => call.endedAt === undefined)) return;
     unpark(account);
-    void phone.stop().finally(() => phone.dispose());
+    end(phone);
   });
   parked.set(account.key, { phone, unsubscribe });
 }

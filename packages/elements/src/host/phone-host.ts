@@ -180,6 +180,10 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
       get ownPhone() {
         return host.#owner.phone;
       },
+      ready: async () => {
+        await host.updateComplete;
+        return host.#owner.ready();
+      },
       get ownProblem(): HostProblem | undefined {
         return host.#owner.problem;
       },

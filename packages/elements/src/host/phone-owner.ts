@@ -104,7 +104,7 @@ export class PhoneOwner {
     this.#grace = setTimeout(() => {
       const keep = lifetime === 'page' || (this.#phone && hasLiveCall(this.#phone.state));
       if (this.#phone && this.#account && keep) {
-        park(this.#account, this.#phone, lifetime);
+        park(this.#account, this.#phone, lifetime, stopAndDispose);
         this.#forget();
       } else {
         this.#letGo();
@@ -178,7 +178,7 @@ export class PhoneOwner {
     const phone = this.#phone;
     const ours = !this.#adopted;
     this.#forget();
-    if (phone && ours) void phone.stop().finally(() => phone.dispose());
+    if (phone && ours) stopAndDispose(phone);
   }
 
   #forget(): void {
@@ -193,6 +193,14 @@ export class PhoneOwner {
 /** Whether a call is in progress, from dialling to hanging up. */
 export function hasLiveCall(state: PhoneState): boolean {
   return state.calls.some((call) => call.endedAt === undefined);
+}
+
+/** Lets go of a phone for good. One that cannot say goodbye is let go of all the same. */
+export function stopAndDispose(phone: Phone): void {
+  phone
+    .stop()
+    .catch(() => {})
+    .finally(() => phone.dispose());
 }
 
 /** Two configurations with the same key make the same phone. Functions and objects of a program count by identity. */

@@ -52,6 +52,13 @@ export const styles = css`
     font-size: 0.6em;
   }
 
+  .refusal {
+    margin: 0.25em 0 0;
+    color: var(--_danger-text);
+    font-size: 0.475em;
+    text-align: center;
+  }
+
   /* Keys stand as on every telephone, also where text runs from right to left. */
   .keys {
     display: grid;

@@ -8,6 +8,7 @@ import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
+import { describePhoneError } from '../text/phone-errors.js';
 import { Keypad, type KeypadHost } from './keypad.js';
 import { cleanNumber, isTone } from './keys.js';
 import { styles } from './sip-dialpad.styles.js';
@@ -24,6 +25,7 @@ export type DigitSource = 'pointer' | 'key' | 'paste';
  * @slot after - below the keys
  * @csspart base - everything
  * @csspart display - the field with the number
+ * @csspart refusal - why the number was not dialled
  * @csspart key - a key
  * @csspart digit - the digit on a key
  * @csspart letters - the letters on a key
@@ -57,10 +59,17 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
   @property(boolean) video: boolean | undefined;
 
   @state() private fieldsetDisabled = false;
+  /** Why the number was not dialled. */
+  @state() private refusal: string | undefined;
 
   @query('input') private readonly field!: HTMLInputElement | null;
 
   readonly #keypad = new Keypad(this);
+
+  constructor() {
+    super();
+    this.addEventListener('sip-request-failed', (event) => this.#onRefusal(event as CustomEvent));
+  }
 
   /** Dials the number, as the button does. */
   async dial(options: { video?: boolean } = {}): Promise<unknown> {
@@ -154,9 +163,12 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
           autocapitalize="off"
           spellcheck="false"
           enterkeyhint="go"
+          aria-invalid=${this.refusal ? 'true' : 'false'}
+          aria-describedby="refusal"
           @keydown=${this.#onFieldKey}
           @input=${(event: Event) => this.#change((event.target as HTMLInputElement).value)}
         />
+        <p part="refusal" id="refusal" class="refusal" role="alert">${this.refusal}</p>
       </div>
     `;
   }
@@ -222,6 +234,12 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
     return call && (call.status === 'confirmed' || call.status === 'accepted') ? call.id : undefined;
   }
 
+  #onRefusal(event: CustomEvent<{ request: string; error: unknown }>): void {
+    if (event.detail.request !== 'sip-call-request' || this.noDisplay) return;
+    this.refusal = describePhoneError(this.text, event.detail.error);
+    if (this.refusal) event.preventDefault();
+  }
+
   get #isDisabled(): boolean {
     return (this.disabled ?? false) || this.fieldsetDisabled;
   }
@@ -241,6 +259,7 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
 
   #change(value: string): void {
     if (value === this.value) return;
+    this.refusal = undefined;
     this.value = value;
     this.dispatchEvent(new SipEvent('sip-value-change', { value }));
   }

@@ -101,6 +101,29 @@ describe('<sip-phone>', () => {
     expect(phone.asked).toEqual([['shareScreen', 'call-bob', true]]);
   });
 
+  test('a number that cannot be dialled is said where it stands, until it is changed', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', ready);
+    phone.fails('call', Object.assign(new Error('no'), { code: 'invalid-target' }));
+    const dialpad = deepQuery<HTMLElementTagNameMap['sip-dialpad']>(element, 'sip-dialpad');
+    dialpad.value = 'a b';
+    await settled();
+    button(element, 'Call a b').click();
+    await settled();
+    const refusal = (): string | undefined => deepQuery(element, '[part=refusal]').textContent?.trim();
+    await expect.poll(refusal).toBe('This is not a number or an address that can be called.');
+    dialpad.press('1');
+    await settled();
+    expect(refusal()).toBe('');
+  });
+
+  test('what the phone would not do is said for a moment', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
+    phone.fails('setVideo', Object.assign(new Error('no'), { code: 'media' }));
+    button(element, 'Camera').click();
+    await settled();
+    await expect.poll(() => shownText(element)).toContain('The browser did not give this device.');
+  });
+
   test('Escape closes the keypad of a call, and the call goes on', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', talking);
     button(element, 'Keypad').click();

@@ -78,6 +78,15 @@ export const styles = css`
     display: none;
   }
 
+  .notice {
+    margin: 0.75em 0.75em 0;
+    padding: 0.625em 0.875em;
+    border-radius: var(--_radius-m);
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: 0.875em;
+  }
+
   .header {
     display: flex;
     gap: 0.75em;

@@ -20,6 +20,7 @@ import { LazyElement } from '../support/lazy-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
+import { describePhoneError } from '../text/phone-errors.js';
 import { isIncoming, isLive } from '../views/live-call.js';
 import { callScreen, type Features, waitingCall } from './call-screen.js';
 import { returnStrip } from './call-strips.js';
@@ -34,6 +35,9 @@ import { styles } from './sip-phone.styles.js';
 import { targetView } from './target-view.js';
 
 const settings = new LazyElement(async () => (await import('../sip-settings/sip-settings.js')).SipSettings);
+
+/** How long a notice is shown. */
+const noticeMilliseconds = 6000;
 
 /**
  * A whole phone in one tag: dialling, calls, messages, recent calls, and how the connection is.
@@ -79,6 +83,9 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   /** Whether the reader has put a running call aside, to look at a page. */
   @state() private aside = false;
 
+  /** What the phone would not do, in words; for a moment. */
+  @state() private notice: string | undefined;
+
   @query('.call') private readonly callView!: SipCall | null;
   @query('.chat') private readonly chatView!: SipChat | null;
   @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
@@ -86,11 +93,17 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   readonly #panel = new FloatingPanel(this);
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #call: CallState | undefined;
   /** The call whose conversation was opened beside it. */
   #offered: string | undefined;
   /** Where the focus goes after the next update, because where it was is gone. */
   #refocus: 'call' | 'dialpad' | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('sip-request-failed', (event) => this.#onRefusal(event as CustomEvent));
+  }
 
   /** Puts the focus where one begins: on the call, or on the number to dial. */
   focusInside(): void {
@@ -140,6 +153,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     ];
     const phone = html`<div part="base" class=${layout.filter(Boolean).join(' ')}>
         <div class="main">
+          <p part="notice" class="notice" role="alert" ?hidden=${!this.notice}>${this.notice}</p>
           ${call ? this.#renderCall(call) : this.#renderPages()}
         </div>
         ${
@@ -307,6 +321,18 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     const call = this.#call;
     if (panel === 'message' && call) void this.chatWith(call.remote.uri);
     if (panel === 'add') this.#turnTo('keypad');
+  }
+
+  /** What no element inside has shown by itself. */
+  #onRefusal(event: CustomEvent<{ error: unknown }>): void {
+    const words = event.defaultPrevented ? undefined : describePhoneError(this.text, event.detail.error);
+    if (!words) return;
+    event.preventDefault();
+    this.notice = words;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = setTimeout(() => {
+      this.notice = undefined;
+    }, noticeMilliseconds);
   }
 
   readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {

@@ -43,7 +43,7 @@ export abstract class PhoneElement extends SipElement {
     return found;
   }
 
-  /** Asks the owner of the phone to do something. A phone that refuses tells so in its state. */
+  /** Asks the owner of the phone to do something. Rejected when the phone refuses. */
   protected request<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
     return this.#controller.request(type, detail);
   }

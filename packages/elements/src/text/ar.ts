@@ -90,6 +90,9 @@ export const ar: Dictionary = {
   causeForbidden: 'لا يسمح الخادم بهذه المكالمة.',
   causeIncompatible: (name) => `جهاز ${isolated(name)} لا يتوافق مع هذا الجهاز.`,
   causeSilentLine: 'لم يعد يُسمع شيء من الطرف الآخر.',
+  tooManyCalls: 'عدد المكالمات في وقت واحد كبير جدًا.',
+  deviceRefused: 'لم يُتح المتصفح هذا الجهاز.',
+  notSupported: 'هذا غير ممكن هنا.',
   causeOther: 'لم تتم المكالمة.',
   causeOtherWithReason: (reason) => `لم تتم المكالمة: ${isolated(reason)}.`,
 

@@ -80,6 +80,9 @@ export const de: Dictionary = {
   causeForbidden: 'Der Server erlaubt diesen Anruf nicht.',
   causeIncompatible: (name) => `Das Gerät von ${name} passt nicht zu diesem.`,
   causeSilentLine: 'Von der anderen Seite war nichts mehr zu hören.',
+  tooManyCalls: 'Es sind zu viele Anrufe auf einmal.',
+  deviceRefused: 'Der Browser hat dieses Gerät nicht hergegeben.',
+  notSupported: 'Das geht hier nicht.',
   causeOther: 'Der Anruf kam nicht zustande.',
   causeOtherWithReason: (reason) => `Der Anruf kam nicht zustande: ${reason}.`,
 

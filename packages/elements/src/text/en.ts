@@ -82,6 +82,9 @@ export const en = {
   causeForbidden: 'The server does not allow this call.',
   causeIncompatible: (name: string) => `${name} uses a device that does not fit with this one.`,
   causeSilentLine: 'Nothing was heard from the other side any more.',
+  tooManyCalls: 'There are too many calls at once.',
+  deviceRefused: 'The browser did not give this device.',
+  notSupported: 'This is not possible here.',
   causeOther: 'The call did not go through.',
   causeOtherWithReason: (reason: string) => `The call did not go through: ${reason}.`,
 
