@@ -53,7 +53,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
-    '--disable-gpu',
+    '--use-angle=swiftshader',
     '--use-fake-device-for-media-stream',
     '--allow-loopback-in-peer-connection',
   ],
