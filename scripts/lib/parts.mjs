@@ -53,6 +53,7 @@ export const parts = [
     packages: ['coturn'],
     tests: ['test/media/turn.e2e.test.ts'],
   },
+  { name: 'sipp', find: () => onPath('sipp'), packages: ['sip-tester'], tests: ['test/sipp/**'] },
   { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], tests: [] },
   { name: 'openssl', find: () => onPath('openssl'), packages: ['openssl'], tests: [] },
 ];

@@ -1,6 +1,6 @@
 /** Where the peers fail what is neither a call nor inside one (jssip 3.13.8, sip.js 0.21.2). */
 import { createHash } from 'node:crypto';
-import { browserRuntime, InvalidHeaderError } from '@sip-kit/core';
+import { browserRuntime } from '@sip-kit/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { headerOf, Stage } from './stage.js';
 
@@ -63,7 +63,7 @@ describe('9: a line break in a header or a display name never reaches the wire (
       (error: unknown) => error,
     );
     await stage.run();
-    if (refused !== undefined) expect(refused).toBeInstanceOf(InvalidHeaderError);
+    if (refused !== undefined) expect(String(refused)).toMatch(/^(InvalidHeaderError|TypeError): .*Hello/s);
     for (const text of stage.sent) expect(text).not.toMatch(/^X-Forged/m);
   });
 

@@ -118,9 +118,14 @@ export async function startSipp({ scenario, port, call }: SippOptions): Promise<
   const done = process.exit().then((code) => {
     if (code !== 0) throw new Error(`sipp ended with ${code}\n${textOf(folder)}`);
   });
+  let hasEnded = false;
   // Its outcome is looked at in the end.
-  done.catch(() => undefined);
-  while (!call && !isTaken(port)) await new Promise((resolve) => setImmediate(resolve));
+  done
+    .catch(() => undefined)
+    .finally(() => {
+      hasEnded = true;
+    });
+  while (!call && !isTaken(port) && !hasEnded) await new Promise((resolve) => setImmediate(resolve));
   return { done, stop };
 }
 
