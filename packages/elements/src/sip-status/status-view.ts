@@ -13,7 +13,11 @@ export interface StatusView {
 }
 
 /** How the phone behind `handle` is doing, in words. */
-export function statusView(text: Dictionary, handle: PhoneHandle | undefined): StatusView {
+export function statusView(
+  text: Dictionary,
+  handle: PhoneHandle | undefined,
+  secure: boolean = globalThis.isSecureContext !== false,
+): StatusView {
   const phone = handle?.phone;
   if (handle?.problem)
     return { kind: 'problem', words: text.statusConfiguration, short: text.shortConfiguration };
@@ -49,7 +53,9 @@ export function statusView(text: Dictionary, handle: PhoneHandle | undefined): S
     case 'connected':
       switch (registration.status) {
         case 'registered':
-          return { kind: 'ready', words: text.statusReady };
+          return secure
+            ? { kind: 'ready', words: text.statusReady }
+            : { kind: 'problem', words: text.statusInsecure, short: text.shortInsecure };
         case 'registering':
           return { kind: 'busy', words: text.statusRegistering };
         case 'unregistered':

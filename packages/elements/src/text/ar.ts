@@ -120,6 +120,8 @@ export const ar: Dictionary = {
   statusConfiguration: 'لم يُعدّ هذا الهاتف بشكل صحيح.',
   statusOrphan: 'لا يوجد هاتف موصول هنا.',
   statusAudioBlocked: 'يُبقي المتصفح هذه الصفحة صامتة حتى تسمح بالصوت.',
+  statusInsecure: 'تعمل الرسائل هنا دون المكالمات: لم تُفتح الصفحة عبر https.',
+  shortInsecure: 'الرسائل فقط',
   shortConfiguration: 'غير مُعدّ',
   shortSilent: 'لا صوت',
   shortSignedOut: 'لم يُسجَّل الدخول',

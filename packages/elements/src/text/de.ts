@@ -111,6 +111,8 @@ export const de: Dictionary = {
   statusConfiguration: 'Dieses Telefon ist nicht richtig eingerichtet.',
   statusOrphan: 'Hier ist kein Telefon angeschlossen.',
   statusAudioBlocked: 'Der Browser lässt diese Seite erst klingen, wenn Sie es erlauben.',
+  statusInsecure: 'Nachrichten gehen hier, Anrufe nicht: Die Seite wurde nicht über https geöffnet.',
+  shortInsecure: 'Nur Nachrichten',
   shortConfiguration: 'Nicht eingerichtet',
   shortSilent: 'Kein Ton',
   shortSignedOut: 'Nicht angemeldet',

@@ -115,6 +115,8 @@ export const en = {
   statusConfiguration: 'This phone is not set up correctly.',
   statusOrphan: 'No phone is connected here.',
   statusAudioBlocked: 'The browser keeps this page silent until you allow sound.',
+  statusInsecure: 'Messages work here, calls do not: the page was not opened over https.',
+  shortInsecure: 'Messages only',
   shortConfiguration: 'Not set up',
   shortSilent: 'No sound',
   shortSignedOut: 'Not signed in',
