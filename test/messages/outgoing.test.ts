@@ -359,3 +359,12 @@ describe('the door: CR, LF and NUL are refused by name in', () => {
     expect(() => new OutgoingRequest(fields({ [field]: value }))).toThrow(InvalidHeaderError);
   });
 });
+
+test('a question mark in the user stays in the Request-URI; headers of the URI do not (RFC 3261 §19.1.1)', () => {
+  const dialled = new OutgoingRequest(fields({ ruri: new URI('sip', '#999/?', 'example.com') }));
+  expect(dialled.toString()).toMatch(/^MESSAGE sip:%23999\/\?@example\.com SIP\/2\.0\r\n/);
+  const withHeaders = new URI('sip', 'bob', 'example.com', undefined, {}, { Subject: 'Hi' });
+  expect(new OutgoingRequest(fields({ ruri: withHeaders })).toString()).toMatch(
+    /^MESSAGE sip:bob@example\.com SIP/,
+  );
+});

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { address, request, sipUri } from './generators.js';
 
 /** Another run of the same cases: `SIP_KIT_SEED=… npx vitest run test/messages/properties.test.ts`. */
-const seed = Number(process.env.SIP_KIT_SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.SIP_KIT_SEED ?? 20261123);
 const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void): void => {
   fc.assert(fc.property(arbitrary, property), { seed, numRuns: 200 });
 };

@@ -135,8 +135,7 @@ export class OutgoingRequest extends OutgoingMessage {
   /** RFC 3261 §19.1.1: a Request-URI has no headers. */
   protected override startLine(): string {
     checkFields(this);
-    const [uri] = this.ruri.toString().split('?');
-    return `${this.method} ${uri} SIP/2.0`;
+    return `${this.method} ${requestUri(this.ruri)} SIP/2.0`;
   }
 
   protected override ownHeaders(): HeaderField[] {
@@ -175,4 +174,13 @@ function parseRoute(text: string): NameAddrHeader {
   const route = NameAddrHeader.parse(checkLine('Route', text));
   if (!route) throw new InvalidHeaderError('Route', text, 'a URI in angle brackets');
   return route;
+}
+
+/** A Request-URI has no headers (RFC 3261 §19.1.1, table 1); a question mark may also stand in a user. */
+function requestUri(uri: URI): string {
+  const text = uri.toString();
+  if (!text.includes('?') || uri.headers.size === 0) return text;
+  const bare = uri.clone();
+  bare.clearHeaders();
+  return bare.toString();
 }
