@@ -18,6 +18,12 @@ export const styles = css`
     border-radius: inherit;
   }
 
+  /* However many buttons there are, the last one can be reached. */
+  .call:not(.with-video) {
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
   .call:focus {
     outline: none;
   }
@@ -163,11 +169,13 @@ export const styles = css`
   .with-keypad .avatar,
   .with-keypad .number,
   .with-transfer .avatar,
+  .with-more .avatar,
+  .with-more .number,
   .with-video .avatar {
     display: none;
   }
 
-  .with-keypad .actions {
+  :is(.with-keypad, .with-transfer) .actions {
     grid-template-columns: 1fr auto 1fr;
     align-items: center;
     inline-size: 100%;
@@ -175,17 +183,17 @@ export const styles = css`
     margin-inline: auto;
   }
 
-  .with-keypad .hang-up {
+  :is(.with-keypad, .with-transfer) .hang-up {
     grid-area: 1 / 2;
   }
 
-  .with-keypad .tools {
+  :is(.with-keypad, .with-transfer) .tools {
     grid-area: 1 / 3;
     inline-size: auto;
     --sip-action-size: 3em;
   }
 
-  .with-keypad .tools > * {
+  :is(.with-keypad, .with-transfer) .tools > * {
     inline-size: auto;
   }
 
@@ -260,11 +268,11 @@ export const styles = css`
     gap: 0.625em;
     align-items: center;
     justify-content: center;
-    --sip-action-size: 3em;
+    --sip-action-size: var(--sip-call-video-action-size, 3em);
   }
 
   .with-video .hang-up {
-    --sip-action-size: 3em;
+    --sip-action-size: var(--sip-call-video-action-size, 3em);
   }
 
   .with-video .tools {

@@ -94,7 +94,10 @@ export class SipCall extends PhoneElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
     const call = this.#call;
-    if (!call || !isConnected(call)) this.panel = undefined;
+    if (!call || !isConnected(call)) {
+      this.panel = undefined;
+      this.more = false;
+    }
     this.toggleState('video', this.#showsVideo(call));
   }
 
@@ -106,6 +109,7 @@ export class SipCall extends PhoneElement {
       'call',
       showsVideo && 'with-video',
       this.panel && `with-${this.panel}`,
+      this.more && 'with-more',
       !isLive(call) && 'over',
     ];
     return html`
@@ -189,7 +193,7 @@ export class SipCall extends PhoneElement {
       screen: !this.noVideo && this.state.devices.canShareScreen,
       room: small ? 5 : 6,
       all: this.more,
-      keypadOnly: this.panel === 'keypad',
+      panel: this.panel,
     };
   }
 
@@ -202,7 +206,7 @@ export class SipCall extends PhoneElement {
       part=${`tool ${tool.tag}`}
       .callId=${call.id}
       ?expanded=${open}
-      ?no-label=${small || this.panel === 'keypad'}
+      ?no-label=${small || this.panel !== undefined}
     ></${tagOf(tool)}>`;
   }
 

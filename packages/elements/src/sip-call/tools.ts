@@ -1,4 +1,5 @@
 import type { CallState } from '@sip-kit/phone';
+import type { Panel } from '../sip-action-button/actions.js';
 import {
   SipAddCallButton,
   SipCameraButton,
@@ -34,14 +35,15 @@ export type ToolChoice = { readonly [Name in Exclude<(typeof order)[number][1], 
   readonly room: number;
   /** Whether those behind "More" are shown too. */
   readonly all: boolean;
-  /** Whether the keypad is open: then there is only the button that closes it. */
-  readonly keypadOnly: boolean;
+  /** The panel that is open: then there is only the button that closes it. */
+  readonly panel: Panel | undefined;
 };
 
 /** The tools that make sense now. Where there is no room for all of them, the rest stands behind "More". */
 export function toolsFor(call: CallState, choice: ToolChoice): readonly ToolClass[] {
   if (!isConnected(call)) return [SipMuteButton];
-  if (choice.keypadOnly) return [SipKeypadButton];
+  if (choice.panel === 'keypad') return [SipKeypadButton];
+  if (choice.panel === 'transfer') return [SipTransferButton];
   const tools = order.filter(([, name]) => name === undefined || choice[name]).map(([tool]) => tool);
   if (tools.length <= choice.room) return tools;
   const first = tools.slice(0, choice.room - 1);

@@ -146,6 +146,23 @@ describe('<sip-phone>', () => {
     expect(phone.asked).toEqual([['transfer', 'call-bob', '1003']]);
   });
 
+  test('the button that ends the call is in sight, whatever is open', async () => {
+    const { element, settled } = await mountWithPhone('sip-phone', sampleState('two calls'));
+    const sticking = (): number =>
+      button(element, 'End call').getBoundingClientRect().bottom -
+      deepQuery(element, '.phone').getBoundingClientRect().bottom;
+    for (const tag of [
+      'sip-more-button',
+      'sip-transfer-button',
+      'sip-transfer-button',
+      'sip-keypad-button',
+    ] as const) {
+      await deepQuery<HTMLElementTagNameMap[typeof tag]>(element, tag).activate();
+      await settled();
+      expect([tag, sticking() <= 0]).toEqual([tag, true]);
+    }
+  });
+
   test('two calls are connected with each other', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('two calls'));
     button(element, 'More').click();

@@ -209,6 +209,13 @@ export const styles = css`
     font-weight: 600;
   }
 
+  /* All buttons over a picture in one row. */
+  @container sip-phone (inline-size < 24em) {
+    .call {
+      --sip-call-video-action-size: 2.5em;
+    }
+  }
+
   /* Narrow: keys and buttons come closer. */
   @container sip-phone (inline-size < 20em) {
     .phone {

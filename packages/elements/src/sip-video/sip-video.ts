@@ -69,7 +69,9 @@ export class SipVideo extends PhoneHost {
   protected override render(): TemplateResult {
     const call = callOf(this.state, this.callId);
     const name = call ? nameOf(call.remote, this.text) : '';
-    const shown = call !== undefined && isLive(call) && this.remoteHasPicture;
+    // A call on hold may leave its last picture, or a black one.
+    const held = call !== undefined && (call.hold.local || call.hold.remote);
+    const shown = call !== undefined && isLive(call) && !held && this.remoteHasPicture;
     const ours = call !== undefined && this.self !== 'off' && this.#sendsPicture(call);
     return html`
       <div part="base" class=${`${this.fit} ${this.self} ${shown ? 'playing' : ''}`}>
