@@ -9,7 +9,7 @@ export const phoneContext = 'sip-kit:ua:1';
 
 /** Why a host has no phone to give, or none that works. */
 export interface HostProblem {
-  readonly kind: 'configuration' | 'unsupported';
+  readonly kind: 'configuration' | 'unsupported' | 'loading';
   /** For people who read logs; the elements have words of their own. */
   readonly message: string;
   /** The parameter that was refused. */

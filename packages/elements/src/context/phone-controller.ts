@@ -1,4 +1,5 @@
-import { idleState, type Phone, type PhoneState } from '@sip-kit/phone';
+import type { Phone, PhoneState } from '@sip-kit/phone';
+import { idleState } from '@sip-kit/phone/idle';
 import type { ReactiveController } from 'lit';
 import { type RequestMap, type RequestType, SipRequest } from '../host/requests.js';
 import { SipEvent } from '../support/sip-event.js';

@@ -11,7 +11,7 @@ import { HostHandle } from './host-handle.js';
 import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
 import { parameterEntries } from './parameters.js';
-import { type PhoneModule, PhoneOwner } from './phone-owner.js';
+import { PhoneOwner } from './phone-owner.js';
 import { type RequestType, requestTypes, type SipRequest } from './requests.js';
 import { settingEntries } from './settings.js';
 
@@ -37,7 +37,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   readonly #handle = new HostHandle(this.#handleSource());
   readonly #owner = new PhoneOwner({
     element: this,
-    loadPhone: () => this.loadPhone(),
+    loadPhone: () => import('@sip-kit/phone'),
     onChange: () => this.#refresh(),
     onState: () => this.#handle.notify(),
     dispatch: (type, detail, cancelable) => this.dispatchEvent(new SipEvent(type, detail, { cancelable })),
@@ -165,9 +165,12 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.noAutostart);
   }
 
-  /** How to get at the phone package. Elements that are seldom hosts load it when they become one. */
-  protected loadPhone(): PhoneModule | Promise<PhoneModule> {
-    return import('@sip-kit/phone');
+  /** A phone that is on its way counts as part of the update. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    const { making } = this.#owner;
+    await making;
+    return complete && !making;
   }
 
   #handleSource(): ConstructorParameters<typeof HostHandle>[0] {

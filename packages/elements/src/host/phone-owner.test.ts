@@ -14,7 +14,11 @@ afterEach(() => {
 });
 
 /** An owner whose phones are fakes, in the order in which they were made. */
-function setUp(): { owner: PhoneOwner; phones: Fake[]; told: string[] } {
+function setUp(load = (module: object): unknown => module): {
+  owner: PhoneOwner;
+  phones: Fake[];
+  told: string[];
+} {
   const phones: Fake[] = [];
   const told: string[] = [];
   class FakePhoneClass {
@@ -27,7 +31,7 @@ function setUp(): { owner: PhoneOwner; phones: Fake[]; told: string[] } {
   }
   const owner = new PhoneOwner({
     element: undefined as unknown as Element,
-    loadPhone: () => ({ Phone: FakePhoneClass, defaultSettings: { dnd: false } }) as never,
+    loadPhone: () => load({ Phone: FakePhoneClass, defaultSettings: { dnd: false } }) as never,
     onChange: () => {},
     onState: () => {},
     dispatch: (type) => {
@@ -54,6 +58,30 @@ describe('The owner of a phone', () => {
     const { owner, phones } = setUp();
     owner.configure(account('b'), false);
     expect(methods(phones[0])).toEqual([]);
+  });
+
+  test('waits for the package that makes phones', async () => {
+    const { owner, phones } = setUp((module) => Promise.resolve(module));
+    owner.configure(account('w'), true);
+    expect(phones).toEqual([]);
+    expect(await owner.ready()).toBe(phones[0]);
+    expect(methods(phones[0])).toEqual(['start']);
+  });
+
+  test('makes no phone when another one, or none, is wanted by the time the package is there', async () => {
+    const { owner, phones } = setUp((module) => Promise.resolve(module));
+    owner.configure(account('x'), true);
+    owner.configure(undefined, true);
+    expect(await owner.ready()).toBeUndefined();
+    expect(phones).toEqual([]);
+  });
+
+  test('says so when the package cannot be loaded', async () => {
+    const { owner, told } = setUp(() => Promise.reject(new TypeError('Failed to fetch')));
+    owner.configure(account('y'), true);
+    expect(await owner.ready()).toBeUndefined();
+    expect(owner.problem).toMatchObject({ kind: 'loading' });
+    expect(told).toContain('sip-config-error');
   });
 
   test('does nothing when the configuration is the same', () => {

@@ -54,6 +54,11 @@ export class PhoneOwner {
     return this.#phone !== undefined && this.#account?.key !== this.#wanted?.key && !this.#adopted;
   }
 
+  /** Fulfilled when the phone that is on its way is there, or cannot be had; absent when none is. */
+  get making(): Promise<void> | undefined {
+    return this.#making;
+  }
+
   /** Fulfilled with the phone when it is made; with undefined when there is none to make. */
   async ready(): Promise<Phone | undefined> {
     await this.#making;
@@ -128,9 +133,20 @@ export class PhoneOwner {
     }
     const module = this.#hooks.loadPhone();
     if (module instanceof Promise) {
-      this.#making = module.then((loaded) => {
-        if (this.#wanted === account && !this.#phone) this.#make(account, loaded);
-      });
+      const making = module
+        .then(
+          (loaded) => {
+            if (this.#wanted === account && !this.#phone) this.#make(account, loaded);
+          },
+          (error: unknown) => {
+            this.#refuse({ kind: 'loading', message: String(error) }, error);
+            this.#hooks.onChange();
+          },
+        )
+        .finally(() => {
+          if (this.#making === making) this.#making = undefined;
+        });
+      this.#making = making;
     } else {
       this.#make(account, module);
     }
@@ -146,11 +162,15 @@ export class PhoneOwner {
       this.#hooks.dispatch('sip-ready', { ua: phone.ua, phone }, false);
       if (account.autostart && !parked) phone.start();
     } catch (error) {
-      this.#problem = problemOf(error);
-      const { parameter, message } = this.#problem;
-      this.#hooks.dispatch('sip-config-error', { parameter, message, error }, false);
+      this.#refuse(problemOf(error), error);
     }
     this.#hooks.onChange();
+  }
+
+  #refuse(problem: HostProblem, error?: unknown): void {
+    const { parameter, message } = problem;
+    this.#problem = problem;
+    this.#hooks.dispatch('sip-config-error', { parameter, message, error }, false);
   }
 
   #attach(phone: Phone): void {

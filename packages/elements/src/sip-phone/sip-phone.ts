@@ -1,11 +1,9 @@
 import type { CallState } from '@sip-kit/phone';
-import * as phoneModule from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import { Announcer } from '../host/announcer.js';
 import { PhoneHost } from '../host/phone-host.js';
-import type { PhoneModule } from '../host/phone-owner.js';
 import type { Panel } from '../sip-action-button/actions.js';
 import { SipCall } from '../sip-call/sip-call.js';
 import { SipChat } from '../sip-chat/sip-chat.js';
@@ -123,10 +121,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     const loading = settings.settled;
     await loading;
     return complete && !loading;
-  }
-
-  protected override loadPhone(): PhoneModule {
-    return phoneModule;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -1,8 +1,6 @@
-import * as phoneModule from '@sip-kit/phone';
 import { css, html, type TemplateResult } from 'lit';
 import { Announcer } from '../host/announcer.js';
 import { PhoneHost } from '../host/phone-host.js';
-import type { PhoneModule } from '../host/phone-owner.js';
 import { tokens } from '../style/tokens.js';
 
 /**
@@ -25,10 +23,6 @@ export class SipProvider extends PhoneHost {
 
   protected override render(): TemplateResult {
     return html`<slot></slot>${this.#announcer.render()}`;
-  }
-
-  protected override loadPhone(): PhoneModule {
-    return phoneModule;
   }
 }
 

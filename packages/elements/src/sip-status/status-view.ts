@@ -19,6 +19,9 @@ export function statusView(
   secure: boolean = globalThis.isSecureContext !== false,
 ): StatusView {
   const phone = handle?.phone;
+  if (handle?.problem?.kind === 'loading') {
+    return { kind: 'problem', words: text.statusNotLoaded, short: text.shortNotLoaded };
+  }
   if (handle?.problem)
     return { kind: 'problem', words: text.statusConfiguration, short: text.shortConfiguration };
   if (!phone) return { kind: 'off', words: handle?.owner ? text.statusConnecting : text.statusOrphan };
