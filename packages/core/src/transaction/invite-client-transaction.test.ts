@@ -184,6 +184,22 @@ describe('the INVITE client machine (RFC 3261 §17.1.1, RFC 6026 §7.2)', () => 
       expect(await bench.takeTold()).toEqual(['transport error', 'terminated']);
     });
 
+    test('waits no longer because the connection is lost again and again', async () => {
+      const { bench, transaction } = lost();
+      for (let seconds = 0; seconds < 96; seconds += 8) {
+        expect(transaction.state).toBe('proceeding');
+        bench.clock.advanceNow(4_000);
+        back(bench);
+        bench.clock.advanceNow(4_000);
+        if (transaction.state !== 'proceeding') break;
+        bench.wire.isOpen = false;
+        bench.layer.transportClosed(bench.wire);
+      }
+      back(bench);
+      expect(transaction.state).toBe('terminated');
+      expect(await bench.takeTold()).toEqual(['transport error', 'terminated']);
+    });
+
     test('rings as long as it takes once the new connection brought a provisional response', () => {
       const { bench, transaction } = lost();
       back(bench);

@@ -96,9 +96,9 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     'send ACK': (self, response) => self.#acknowledge(response),
     'send CANCEL': (self) => self.#sendCancel(),
     'send CANCEL if asked': (self) => self.#cancelOptions && self.#sendCancel(),
-    'wait for connection': (self) => self.#wait(self.#context.timers.connectionLost),
-    'wait for response': (self) => self.#wait(self.#context.timers.connectionBack),
-    'stop waiting': (self) => self.#cancelOptions || self.#machine.stopTimer(),
+    'wait for connection': (self) => self.#waitForConnection(),
+    'wait for response': (self) => self.#waitForResponse(),
+    'stop waiting': (self) => self.#stopWaiting(),
     'pass response to TU': (self, response) => response && notify(() => self.#listener.onResponse(response)),
     'tell time-out': (self) => notify(() => self.#listener.onTimeout()),
     'tell transport error': (self) => notifyLater(() => self.#listener.onTransportError()),
@@ -109,6 +109,8 @@ export class InviteClientTransaction implements ClientTransactionMachine {
   readonly #context: TransactionContext;
   readonly #machine: Machine<InviteClientState, InviteClientEvent, InviteClientAction, IncomingResponse>;
   #cancelOptions: CancelOptions | undefined;
+  /** When the connection was lost for the first time since the far end was heard (milliseconds since the epoch). */
+  #lostAt: number | undefined;
 
   constructor(
     readonly request: OutgoingRequest,
@@ -172,6 +174,23 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     if (!sendOn(this.transport, acknowledgement.toString())) {
       this.#context.log.warn('an ACK could not be sent: no connection');
     }
+  }
+
+  #waitForConnection(): void {
+    this.#lostAt ??= this.#context.clock.now();
+    this.#wait(this.#context.timers.connectionLost);
+  }
+
+  /** A connection that is lost again and again does not make the wait longer. */
+  #waitForResponse(): void {
+    const { clock, timers } = this.#context;
+    const waited = clock.now() - (this.#lostAt ?? clock.now());
+    this.#wait(Math.min(timers.connectionBack, timers.connectionLost + timers.connectionBack - waited));
+  }
+
+  #stopWaiting(): void {
+    this.#lostAt = undefined;
+    if (!this.#cancelOptions) this.#machine.stopTimer();
   }
 
   /** The limit that a CANCEL has set is the shorter one, and stays. */

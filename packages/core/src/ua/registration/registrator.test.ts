@@ -281,6 +281,42 @@ test('register and unregister that cross in flight are sent one after the other,
   expect(agent.ua.isRegistered()).toBe(false);
 });
 
+test('a REGISTER whose answer was lost, and unregister without a connection: the binding is removed with the next one', async () => {
+  const agent = createTestUserAgent();
+  agent.ua.start();
+  agent.socket.fail(1006);
+  await agent.ua.unregister();
+  await agent.clock.advance(4100);
+  expect(headerOf(registers(agent).at(-1), 'Contact')).toMatch(/;expires=0$/);
+  answer(agent, '200 OK');
+  expect(agent.ua.isRegistered()).toBe(false);
+});
+
+test('an un-REGISTER whose answer was lost with the connection is sent again with the next one', async () => {
+  const agent = createTestUserAgent();
+  agent.ua.start();
+  grant(agent);
+  const done = agent.ua.unregister();
+  agent.socket.fail(1006);
+  await done;
+  await agent.clock.advance(4100);
+  expect(registers(agent).map((text) => headerOf(text, 'Contact')?.match(/expires=\d+/)?.[0])).toEqual([
+    'expires=600',
+    'expires=0',
+    'expires=0',
+  ]);
+});
+
+test('unregister where the registrar cannot have a binding of ours sends nothing', async () => {
+  const agent = createTestUserAgent();
+  agent.ua.start();
+  grant(agent);
+  void agent.ua.unregister();
+  answer(agent, '200 OK');
+  await agent.ua.unregister();
+  expect(registers(agent)).toHaveLength(2);
+});
+
 test('unregister and register that cross in flight end registered', () => {
   const agent = createTestUserAgent();
   agent.ua.start();

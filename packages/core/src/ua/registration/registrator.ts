@@ -36,6 +36,8 @@ export class Registrator {
   #extraHeaders: readonly string[] = [];
   #contactParameters: Readonly<Record<string, string | null>> = {};
   readonly #life: BindingLife;
+  /** Until when the registrar may have a binding of ours, whether or not we heard of it (milliseconds since the epoch). */
+  #mayBeBoundUntil = 0;
   /** Whether the program that listens to `registrationExpiring` has the refresh in hand. */
   #isLeftToProgram = false;
   /** Whether we ask for an outbound flow: not after the registrar said that the way to it cannot (439). */
@@ -91,13 +93,12 @@ export class Registrator {
   }
 
   /**
-   * Removes our binding, or all of the user's.
+   * Removes our binding, or all of the user's; without a connection, as soon as there is one.
    * @returns a promise that is fulfilled when the registrar has answered, or cannot be asked
    */
   unregister({ all = false, extraHeaders = [] }: UnregisterOptions = {}): Promise<void> {
     this.#retry.stop();
-    const hasSomething = this.registered || this.#attempt?.command.kind === 'register' || all;
-    if (this.#host.isConnected() && hasSomething) this.#do({ kind: 'unregister', all, extraHeaders });
+    if (all || this.#mayBeBound) this.#do({ kind: 'unregister', all, extraHeaders });
     else this.#next = undefined;
     return this.#whenIdle();
   }
@@ -124,6 +125,8 @@ export class Registrator {
     const loss = { response: null, cause: causes.CONNECTION_ERROR, willRetry };
     if (attempt?.command.kind === 'register') this.#host.registrationFailed(loss);
     if (wasRegistered) this.#host.unregistered(loss);
+    // Nobody knows whether it arrived; the registrar shall not send callers to somebody who has left.
+    if (attempt?.command.kind === 'unregister' && willReconnect) this.#next ??= attempt.command;
     this.#settleIfIdle();
   }
 
@@ -145,6 +148,10 @@ export class Registrator {
     return this.#host.settings.get('register');
   }
 
+  get #mayBeBound(): boolean {
+    return this.#host.environment.clock.now() < this.#mayBeBoundUntil;
+  }
+
   #do(command: Command): void {
     if (this.#attempt || !this.#host.isConnected()) this.#next = command;
     else
@@ -161,6 +168,7 @@ export class Registrator {
     const attempt: Attempt = { command, expires, sentAt: environment.clock.now(), detours };
     this.#attempt = attempt;
     const isRegister = command.kind === 'register';
+    if (isRegister) this.#mayBeBoundUntil = Math.max(this.#mayBeBoundUntil, attempt.sentAt + expires * 1000);
     const details = {
       purpose: isRegister ? 'bind' : command.all ? 'unbind-all' : 'unbind',
       expires,
@@ -204,6 +212,7 @@ export class Registrator {
     } else if (attempt.command.kind === 'register') {
       this.#granted(attempt, response);
     } else {
+      this.#mayBeBoundUntil = 0;
       this.#gaveUp(attempt, response, null);
     }
   }
@@ -221,6 +230,7 @@ export class Registrator {
     this.#retry.reset();
     this.#isLeftToProgram = false;
     this.#life.begin(attempt.sentAt, binding.expires);
+    this.#mayBeBoundUntil = Math.max(this.#mayBeBoundUntil, this.#life.expiresAt ?? 0);
     contact.pub_gruu = binding.pubGruu;
     contact.temp_gruu = binding.tempGruu;
     this.#host.setServiceRoute(binding.serviceRoute);
@@ -285,7 +295,7 @@ export class Registrator {
     const next = this.#next;
     if (next && !this.#attempt) {
       this.#next = undefined;
-      if (next.kind === 'register' || next.all || this.registered) this.#do(next);
+      if (next.kind === 'register' || next.all || this.#mayBeBound) this.#do(next);
     }
     this.#settleIfIdle();
   }
