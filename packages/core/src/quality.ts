@@ -12,6 +12,7 @@ export {
   type MonitorOptions,
   QualityMonitor,
 } from './quality/monitor.js';
+export { type Meter, type MutableSession, MutedMicrophone } from './quality/muted-microphone.js';
 export {
   type InboundSample,
   type OutboundSample,
@@ -28,3 +29,4 @@ export {
   Warnings,
   warningRules,
 } from './quality/warnings.js';
+export { peerOf, type WatchedSession } from './quality/watched-session.js';

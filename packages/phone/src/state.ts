@@ -6,6 +6,8 @@
  * Times are milliseconds since the Unix epoch, as `Date.now()` gives them.
  */
 
+import type { InboundSample, Sample, WarningName } from '@sip-kit/core/quality';
+
 /** The whole snapshot. */
 export interface PhoneState {
   readonly connection: ConnectionState;
@@ -214,18 +216,17 @@ export interface TransferState {
   readonly reason?: string | undefined;
 }
 
-export interface CallQuality {
-  /** Mean opinion score, 1 (unusable) to 4.5 (excellent). */
-  readonly mos: number;
+/** The quality of what is heard. Figures that were not measured are absent. */
+export interface CallQuality extends Pick<InboundSample, 'jitter'> {
+  /** Mean opinion score, 1 (unusable) to 4.5 (excellent); absent while nothing is heard. */
+  readonly mos?: number | undefined;
+  /** `poor` too when nothing is heard and nobody holds the call; while it is held, as it was before. */
   readonly level: 'good' | 'fair' | 'poor';
-  /** Round trip, milliseconds. */
-  readonly rtt?: number | undefined;
-  /** Milliseconds. */
-  readonly jitter?: number | undefined;
-  /** Share of lost packets, 0 to 1, the worse of both ways. */
-  readonly loss?: number | undefined;
-  /** What is wrong: `no-inbound-audio`, `silent-microphone`, `high-loss` … (see `@sip-kit/core/quality`). */
-  readonly warnings?: readonly string[] | undefined;
+  readonly rtt?: Sample['roundTrip'];
+  /** The worse of both ways. */
+  readonly loss?: InboundSample['loss'] | undefined;
+  /** What is wrong: `no-inbound-audio`, `speaking-while-muted`, `high-loss` … */
+  readonly warnings?: readonly WarningName[] | undefined;
 }
 
 /** The messages with one other address. */

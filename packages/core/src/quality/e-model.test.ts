@@ -49,6 +49,19 @@ describe('the E-model (ITU-T G.107)', () => {
     expect(transmissionRating() - transmissionRating({ Ie, Bpl, Ppl })).toBeCloseTo(taken, 1);
   });
 
+  // Listening tests, as ITU-T G.113 (1999), Appendix I, tables I.2 and I.3 give them: equipment impairment by random loss.
+  // They are older than the formula, which was fitted to them.
+  test.each([
+    ['G.711 with concealment', 0, 25.1, { 0: 0, 2: 7, 3: 10, 5: 15, 7: 20, 10: 25, 15: 35, 20: 45 }],
+    ['G.729A with VAD', 11, 19, { 0: 11, 1: 15, 1.5: 17, 2: 19, 3: 23, 4: 26, 8: 36, 16: 49 }],
+    ['G.723.1 with VAD', 15, 16.1, { 0: 15, 1: 19, 1.5: 22, 2: 24, 3: 27, 4: 32, 8: 41, 16: 55 }],
+  ])('%s agrees with the listening tests to 3 points', (_codec, Ie, Bpl, table) => {
+    for (const [Ppl, impairment] of Object.entries(table)) {
+      const taken = transmissionRating() - transmissionRating({ Ie, Bpl, Ppl: Number(Ppl) });
+      expect(Math.abs(taken - impairment), `at ${Ppl} %`).toBeLessThan(3);
+    }
+  });
+
   test('bursts of the same loss are worse than random loss', () => {
     const random = transmissionRating({ Ppl: 3, Bpl: 25.1 });
     expect(transmissionRating({ Ppl: 3, Bpl: 25.1, BurstR: 2 })).toBeLessThan(random);

@@ -11,7 +11,7 @@ export interface MonitorOptions {
   readonly interval?: number | undefined;
   /** Rules of warnings that differ from the usual ones. */
   readonly rules?: { readonly [Name in WarningName]?: Partial<WarningRule> } | undefined;
-  /** What the microphone hears now, 0 to 1, also while it is muted; see `LevelMeter`. */
+  /** What the microphone hears now, 0 to 1, also while it is muted; see `MutedMicrophone`. */
   readonly microphone?: (() => number | undefined) | undefined;
   readonly clock?: Clock | undefined;
 }
@@ -78,8 +78,8 @@ export class QualityMonitor extends Emitter<MonitorEvents> {
     this.#next();
   }
 
+  /** By the time that a sample is told, {@link warnings} are those that it leads to. */
   #tell(peer: MonitoredPeer, sample: Sample): void {
-    this.emit('sample', { sample, score: sampleScore(sample) });
     const changes = this.#warnings.observe({
       sample,
       muted: peer.muted,
@@ -87,6 +87,7 @@ export class QualityMonitor extends Emitter<MonitorEvents> {
       ice: peer.state.ice,
       microphone: this.#microphone?.(),
     });
+    this.emit('sample', { sample, score: sampleScore(sample) });
     for (const change of changes) if (!this.#stopped) this.emit('warning', change);
   }
 }

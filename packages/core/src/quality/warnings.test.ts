@@ -78,9 +78,39 @@ describe('each warning', () => {
     expect(changes(...times(looks, bad), ...healthy).join()).toContain(`-${name}`);
   });
 
+  const muted = { audio: true, video: false };
+  /** For each warning with a gap between its thresholds: something bad, and something in the gap. */
+  const gaps: [WarningName, Observation, Observation][] = [
+    ['high-loss', look({ audio: { loss: 0.05 } }), look({ audio: { loss: 0.02 } })],
+    ['high-jitter', look({ audio: { jitter: 60 } }), look({ audio: { jitter: 25 } })],
+    ['high-rtt', look({ roundTrip: 500 }), look({ roundTrip: 350 })],
+    ['low-mos', look({ audio: { loss: 0.2 } }), look({ audio: { loss: 0.1 } })],
+    ['silent-microphone', look({ microphone: 0 }), look({ microphone: 0.0007 })],
+    ['speaking-while-muted', look({ microphone: 0.2, muted }), look({ microphone: 0.02, muted })],
+  ];
+
+  test.each(gaps)('%s neither comes nor goes between its thresholds', (name, bad, between) => {
+    const named = (...looks: Observation[]): string[] =>
+      changes(...looks).filter((change) => change.endsWith(name));
+    expect(named(...times(20, between))).toEqual([]);
+    expect(named(...times(5, bad), ...times(20, between))).toHaveLength(1);
+  });
+
+  test('of the two that have no gap needs a whole change: packets or none, connected or not', () => {
+    const thin = look({ audio: { packets: 1 } });
+    expect(changes(...times(20, thin))).toEqual([]);
+    expect(changes(look({ ice: 'failed' }), look({ ice: 'checking' }))).toEqual([
+      '1 +ice-lost',
+      '2 -ice-lost',
+    ]);
+  });
+
+  test('about a muted speaker is not raised while the call is held: then somebody else is spoken to', () => {
+    expect(changes(...times(9, look({ microphone: 0.3, muted, onHold: true })))).toEqual([]);
+  });
+
   test('about silence is not raised in a held call, nor about the microphone of a muted one', () => {
     expect(changes(...times(9, look({ onHold: true, audio: { packets: 0 }, microphone: 0 })))).toEqual([]);
-    const muted = { audio: true, video: false };
     expect(changes(...times(9, look({ muted, microphone: 0 })))).toEqual([]);
   });
 });

@@ -79,9 +79,9 @@ export const warningRules: Readonly<Record<WarningName, WarningRule>> = {
     clear: 2 * DEAD,
     looks: 5,
   },
-  /** Level, 0 to 1. */
+  /** Level, 0 to 1. Who holds the call besides speaks to somebody else. */
   'speaking-while-muted': {
-    measure: ({ muted, microphone }) => (muted.audio ? microphone : 0),
+    measure: ({ muted, onHold, microphone }) => (muted.audio && !onHold ? microphone : 0),
     raise: SPEECH,
     clear: SPEECH / 2,
     looks: 2,

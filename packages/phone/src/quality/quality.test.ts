@@ -56,6 +56,29 @@ describe('The quality of a call', () => {
     expect(quality()?.warnings).toEqual(expect.arrayContaining(['high-loss', 'high-rtt', 'low-mos']));
   });
 
+  test('is poor when nothing comes at all, and says so though there is nothing to score', async () => {
+    const { clock, quality } = talking({ comes: 0 });
+    await loaded();
+    await clock.advance(10_000);
+    expect(quality()).toMatchObject({ level: 'poor', warnings: ['no-inbound-audio'] });
+    expect(quality()?.mos).toBeUndefined();
+  });
+
+  test('stays what it was while the call is held and nothing comes', async () => {
+    let comes = 50;
+    const { clock, quality, session } = talking({
+      get comes() {
+        return comes;
+      },
+    });
+    await loaded();
+    await clock.advance(10_000);
+    comes = 0;
+    session.isHeld('remote');
+    await clock.advance(10_000);
+    expect(quality()).toMatchObject({ level: 'good', warnings: [] });
+  });
+
   test('is not measured when that is not wanted, nor without a connection', async () => {
     const unwanted = talking({}, { quality: false });
     await loaded();
