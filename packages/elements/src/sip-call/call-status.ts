@@ -38,8 +38,17 @@ export function describeNote(text: Dictionary, call: CallState): string | undefi
     const holding = refused.action === 'hold' || refused.action === 'unhold';
     return holding ? text.refusedHold(name) : text.refusedChange(name);
   }
+  const warning = warningTexts.find(([name]) => quality?.warnings?.includes(name));
+  if (warning) return text[warning[1]];
   return quality?.level === 'poor' ? text.poorConnection : undefined;
 }
+
+/** The warnings about what a person can do something, the most urgent first. */
+const warningTexts = [
+  ['speaking-while-muted', 'speakingWhileMuted'],
+  ['no-inbound-audio', 'nothingHeard'],
+  ['silent-microphone', 'silentMicrophone'],
+] as const;
 
 /** How long a refusal is news. */
 const refusalMilliseconds = 8000;

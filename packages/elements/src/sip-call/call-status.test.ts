@@ -1,0 +1,20 @@
+import type { CallQuality } from '@sip-kit/phone';
+import { sampleCall } from '@sip-kit/testing/phone';
+import { expect, test } from 'vitest';
+import { en } from '../text/en.js';
+import { describeNote } from './call-status.js';
+
+const note = (quality: CallQuality): string | undefined => describeNote(en, sampleCall({ quality }));
+
+test.each<[NonNullable<CallQuality['warnings']>, string]>([
+  [['high-loss', 'speaking-while-muted'], 'You are muted: nobody hears what you say.'],
+  [['no-inbound-audio', 'low-mos'], 'Nothing is heard from the other side.'],
+  [['silent-microphone'], 'Your microphone picks up nothing.'],
+])('the warnings %j are told to a person as: %s', (warnings, words) => {
+  expect(note({ level: 'poor', warnings })).toBe(words);
+});
+
+test('a line that is merely bad is called that, and a good one nothing', () => {
+  expect(note({ level: 'poor', warnings: ['high-loss'] })).toBe('Poor connection');
+  expect(note({ level: 'good', warnings: ['high-jitter'] })).toBeUndefined();
+});
