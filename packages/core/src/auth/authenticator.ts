@@ -2,6 +2,7 @@ import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { Logger } from '../support/log.js';
 import type { Random } from '../support/random.js';
+import { SparseMap } from '../support/sparse-map.js';
 import type { AuthenticationAttempt } from './authentication-attempt.js';
 import { BearerSpace, bearerCredentials, isWritableToken } from './bearer-space.js';
 import { answerableChallenges, spaceKey } from './challenges.js';
@@ -30,7 +31,7 @@ export class Authenticator {
   readonly #chooser: CredentialsChooser;
   readonly #random: Random;
   readonly #log: Logger;
-  readonly #remembered = new Map<string, RememberedSpace>();
+  readonly #remembered = new SparseMap<string, RememberedSpace>();
 
   constructor(options: { credentials: Credentials | CredentialsSource; random: Random; log: Logger }) {
     this.#credentials = options.credentials;

@@ -1,4 +1,5 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
+import { SparseMap } from '../support/sparse-map.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Dialog, DialogUsage } from './dialog.js';
 
@@ -7,14 +8,14 @@ const keyOf = (callId: string, localTag: string, remoteTag: string): string =>
 
 /** The dialogs of one user agent. A dialog is in the table as long as at least one usage holds it (RFC 5057 §2). */
 export class DialogTable {
-  readonly #dialogs = new Map<string, Dialog>();
+  readonly #dialogs = new SparseMap<string, Dialog>();
 
   get size(): number {
     return this.#dialogs.size;
   }
 
   [Symbol.iterator](): Iterator<Dialog> {
-    return this.#dialogs.values();
+    return this.#dialogs.values()[Symbol.iterator]();
   }
 
   /** Lets `usage` hold `dialog`, and so keeps the dialog in the table. */

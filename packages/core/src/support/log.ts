@@ -15,9 +15,9 @@ export class Logger {
     this.#namespace = namespace;
   }
 
-  /** A logger for a part of this one: `sip-kit` → `sip-kit:transport`. */
+  /** A logger for a part of this one: `sip-kit` → `sip-kit:transport`. One that writes nowhere serves all its parts. */
   child(name: string): Logger {
-    return new Logger(this.#write, `${this.#namespace}:${name}`);
+    return this.#write === undefined ? this : new Logger(this.#write, `${this.#namespace}:${name}`);
   }
 
   debug(text: string | (() => string)): void {

@@ -1,4 +1,5 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
+import { SparseMap } from '../support/sparse-map.js';
 import type { InviteServerTransaction } from './invite-server-transaction.js';
 import { requestIdentity, serverKey } from './matching.js';
 import type { NonInviteServerTransaction } from './non-invite-server-transaction.js';
@@ -8,11 +9,11 @@ type ServerMachine = InviteServerTransaction | NonInviteServerTransaction;
 
 /** The server transactions of a layer, found by what comes in. */
 export class ServerTransactionTable {
-  readonly #byKey = new Map<string, ServerMachine>();
+  readonly #byKey = new SparseMap<string, ServerMachine>();
   /** The one that came first, where the same request came by several ways. */
-  readonly #byIdentity = new Map<string, ServerMachine>();
+  readonly #byIdentity = new SparseMap<string, ServerMachine>();
   /** The keys under which each was entered: whoever gets the request may change its headers. */
-  readonly #keys = new Map<ServerTransaction, { readonly key: string; readonly identity: string }>();
+  readonly #keys = new SparseMap<ServerTransaction, { readonly key: string; readonly identity: string }>();
 
   get size(): number {
     return this.#keys.size;
@@ -60,7 +61,7 @@ export class ServerTransactionTable {
     return request.to_tag === undefined && this.#byIdentity.has(requestIdentity(request));
   }
 
-  [Symbol.iterator](): IterableIterator<ServerMachine> {
-    return this.#byKey.values();
+  [Symbol.iterator](): Iterator<ServerMachine> {
+    return this.#byKey.values()[Symbol.iterator]();
   }
 }

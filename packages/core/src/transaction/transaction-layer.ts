@@ -2,9 +2,11 @@ import { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import { OutgoingResponse } from '../message/outgoing-response.js';
+import type { Clock } from '../support/clock.js';
 import type { Environment } from '../support/environment.js';
 import type { Logger } from '../support/log.js';
 import { randomToken } from '../support/random.js';
+import { SparseMap } from '../support/sparse-map.js';
 import type { ClientListener, ClientTransaction, ClientTransactionMachine } from './client-transaction.js';
 import { InviteClientTransaction } from './invite-client-transaction.js';
 import { InviteServerTransaction } from './invite-server-transaction.js';
@@ -60,28 +62,54 @@ export interface TransactionCounts {
   readonly nonInviteServer: number;
 }
 
+const USUAL_TIMERS = transactionTimers();
+
 /** Matches messages to transactions and starts new ones (RFC 3261 §17, RFC 6026), over any number of transports. */
 export class TransactionLayer {
   readonly #options: TransactionLayerOptions;
   readonly #log: Logger;
   readonly #context: TransactionContext;
-  readonly #clients = new Map<string, ClientTransactionMachine>();
+  readonly #clients = new SparseMap<string, ClientTransactionMachine>();
   readonly #servers = new ServerTransactionTable();
   #closed = false;
+
+  /** A class, and not an object of functions, because a page may have many user agents. */
+  static readonly #Context = class implements TransactionContext {
+    readonly #layer: TransactionLayer;
+
+    constructor(layer: TransactionLayer) {
+      this.#layer = layer;
+    }
+
+    get clock(): Clock {
+      return this.#layer.#options.environment.clock;
+    }
+
+    get log(): Logger {
+      return this.#layer.#log;
+    }
+
+    get timers(): TransactionTimers {
+      return this.#layer.#options.timers ?? USUAL_TIMERS;
+    }
+
+    newTag(): string {
+      return randomToken(this.#layer.#options.environment.random);
+    }
+
+    sendCancel(cancel: OutgoingRequest, { branch, transport }: ClientTransaction): void {
+      this.#layer.#start(cancel, branch, IGNORING_LISTENER, transport);
+    }
+
+    terminated(transaction: ClientTransaction | ServerTransaction): void {
+      this.#layer.#forget(transaction);
+    }
+  };
 
   constructor(options: TransactionLayerOptions) {
     this.#options = options;
     this.#log = options.environment.log.child('transaction');
-    this.#context = {
-      clock: options.environment.clock,
-      log: this.#log,
-      timers: options.timers ?? transactionTimers(),
-      sendCancel: (cancel, { branch, transport }) => {
-        this.#start(cancel, branch, IGNORING_LISTENER, transport);
-      },
-      newTag: () => randomToken(options.environment.random),
-      terminated: (transaction) => this.#forget(transaction),
-    };
+    this.#context = new TransactionLayer.#Context(this);
   }
 
   /**
