@@ -6,6 +6,7 @@ const floors = [
   'support',
   'grammar',
   'message',
+  'instant-message',
   'auth',
   'transport',
   'transaction',
