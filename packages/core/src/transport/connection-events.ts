@@ -11,6 +11,11 @@ export type ConnectionEvents = {
   data: [string | Uint8Array];
 };
 
+/** Whom a connection serves: told of each event before those who listen to it. */
+export type ConnectionOwner = {
+  readonly [Type in keyof ConnectionEvents]: (...values: ConnectionEvents[Type]) => void;
+};
+
 /** What is known about a drop. */
 export interface ConnectionLoss {
   readonly socket: Socket;

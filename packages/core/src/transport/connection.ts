@@ -1,38 +1,33 @@
 import type { Timer } from '../support/clock.js';
 import { Emitter } from '../support/emitter.js';
-import type { Environment } from '../support/environment.js';
+import type { Logger } from '../support/log.js';
 import { randomFraction } from '../support/random.js';
+import { reportToHost } from '../support/report.js';
 import type { WakeReason } from '../support/wake.js';
 import { type BackOffBounds, recoveryDelay } from './back-off.js';
-import type { ConnectionEvents } from './connection-events.js';
-import { FailBack } from './fail-back.js';
+import type { ConnectionEvents, ConnectionOwner } from './connection-events.js';
+import { FailBack, type FailBackHost, type FailBackOptions } from './fail-back.js';
 import {
+  controlFrame,
   KeepAlive,
   type KeepAliveMemory,
-  type KeepAliveTimes,
+  type KeepAliveOptions,
   PING,
   PONG,
   unknownServer,
 } from './keep-alive.js';
-import { Link, type LinkEnd } from './link.js';
+import { Link, type LinkEnd, type LinkListener } from './link.js';
 import { ServerList, type WeightedSocket } from './server-list.js';
 import type { Socket } from './socket.js';
 
 /** How a {@link Connection} behaves. All times are milliseconds. */
-export interface ConnectionOptions {
+export interface ConnectionOptions extends KeepAliveOptions, FailBackOptions {
   readonly servers: readonly WeightedSocket[];
   /** Bounds of the wait between two rounds of attempts. */
   readonly recovery: BackOffBounds;
-  /** How long one attempt may take. */
-  readonly connectTimeout: number;
-  readonly keepAlive: KeepAliveTimes;
-  /** How often a preferred server is looked after while another one serves; 0 = never. */
-  readonly failBackInterval: number;
-  readonly environment: Environment;
-  /** Sends an OPTIONS request over this connection: see {@link KeepAlive}. */
-  probe?(): void;
-  /** Whether this is a good moment to change to a preferred server: nothing is under way. Default: always. */
-  mayChange?(): boolean;
+  readonly owner?: ConnectionOwner;
+  /** The host woke; told before the connection looks after itself. */
+  woken?(reason: WakeReason): void;
 }
 
 /** Milliseconds over which the clients of a lost server spread their change to another one. */
@@ -55,7 +50,8 @@ export class Connection extends Emitter<ConnectionEvents> {
   readonly #options: ConnectionOptions;
   readonly #servers: ServerList;
   /** What is known of each server, by the index of it. */
-  readonly #memories: KeepAliveMemory[] = [];
+  readonly #memories: readonly KeepAliveMemory[];
+  readonly #log: Logger;
   #state: ConnectionState = 'stopped';
   #failures = 0;
   /** As {@link failures}, but begun anew by a wake, after which a failure says little about the server. */
@@ -69,9 +65,42 @@ export class Connection extends Emitter<ConnectionEvents> {
 
   constructor(options: ConnectionOptions) {
     super();
+    const { environment, servers } = options;
     this.#options = options;
-    this.#servers = new ServerList(options.servers, options.environment.random);
+    this.#servers = new ServerList(servers, environment.random);
+    this.#memories = servers.map(unknownServer);
+    this.#log = environment.log.child('connection');
   }
+
+  /** Hears for a connection what programs, which have the connection in hand, have no say in. */
+  static readonly #Ear = class implements LinkListener, FailBackHost {
+    readonly #connection: Connection;
+
+    constructor(connection: Connection) {
+      this.#connection = connection;
+    }
+
+    opened(link: Link): void {
+      this.#connection.#opened(link);
+    }
+
+    received(_link: Link, data: string | Uint8Array): void {
+      this.#connection.#received(data);
+    }
+
+    ended(link: Link, end: LinkEnd): void {
+      this.#connection.#ended(link, end);
+    }
+
+    candidate(): WeightedSocket | undefined {
+      return this.#connection.#better();
+    }
+
+    changeTo(link: Link): void {
+      link.handTo(this);
+      this.#connection.#changeTo(link);
+    }
+  };
 
   get state(): ConnectionState {
     return this.#state;
@@ -113,15 +142,7 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#leave('stopped');
     this.#stopWake?.();
     link?.close();
-    if (link) {
-      this.#emitEnd(link.server.socket, {
-        error: false,
-        code: 1000,
-        reason: 'closed by us',
-        likelyCauses: [],
-        wasOpen: true,
-      });
-    }
+    if (link) this.#emitEnd(link.server.socket, orderly('closed by us'));
   }
 
   /** @returns whether an open socket took it */
@@ -158,43 +179,33 @@ export class Connection extends Emitter<ConnectionEvents> {
     }
     if (!server) return;
     this.#state = 'connecting';
-    this.emit('connecting', { socket: server.socket, attempts: this.#failures });
+    this.#tell('connecting', { socket: server.socket, attempts: this.#failures });
     if (this.#state === 'connecting' && !this.#link) this.#connectTo(server);
   }
 
   #connectTo(server: WeightedSocket): void {
     const { environment, connectTimeout } = this.#options;
-    const link = new Link(server, environment.clock, connectTimeout, {
-      onOpen: () => this.#opened(link),
-      onData: (data) => this.#received(data),
-      onEnd: (end) => this.#ended(link, end),
-    });
-    this.#link = link;
+    this.#link = new Link(server, environment.clock, connectTimeout, new Connection.#Ear(this));
     this.#triedAt = environment.clock.now();
-    link.connect();
+    this.#link.connect();
   }
 
   /** A link is open: a new one, or one that {@link FailBack} opened beside the present one. */
   #opened(link: Link): void {
-    const { environment, keepAlive, probe } = this.#options;
-    const { socket } = link.server;
+    const { server } = link;
     this.#link = link;
     this.#state = 'connected';
     this.#failures = 0;
     this.#failuresSinceWake = 0;
     this.#servers.forgive();
-    this.#keepAlive = new KeepAlive({
-      clock: environment.clock,
-      random: environment.random,
-      times: keepAlive,
-      memory: this.#memoryOf(link.server),
-      send: (text) => void link.send(text),
-      ...(probe && { probe: () => probe() }),
-      onDead: () => link.fail('the server does not answer any more'),
-    });
+    const memory = this.#memories[this.#options.servers.indexOf(server)] ?? unknownServer();
+    this.#keepAlive = new KeepAlive(this.#options, link, memory);
     this.#keepAlive.start();
-    if (this.#servers.better(link.server)) this.#watchForBetter(link.server);
-    this.emit('connected', { socket });
+    if (this.#better()) {
+      this.#failBack = new FailBack(this.#options, new Connection.#Ear(this));
+      this.#failBack.start();
+    }
+    this.#tell('connected', { socket: server.socket });
   }
 
   #received(data: string | Uint8Array): void {
@@ -202,7 +213,7 @@ export class Connection extends Emitter<ConnectionEvents> {
     if (control === PONG) this.#keepAlive?.answered('pong');
     else this.#keepAlive?.heard();
     if (control === PING) this.#link?.send(PONG);
-    if (control === undefined) this.emit('data', data);
+    if (control === undefined) this.#tell('data', data);
   }
 
   #ended(link: Link, end: LinkEnd): void {
@@ -232,7 +243,8 @@ export class Connection extends Emitter<ConnectionEvents> {
   }
 
   #woken(reason: WakeReason): void {
-    this.#options.environment.log.debug(() => `wake: ${reason}`);
+    this.#log.debug(() => `wake: ${reason}`);
+    this.#options.woken?.(reason);
     if (this.#state === 'connected') {
       this.#keepAlive?.check();
       return;
@@ -254,57 +266,29 @@ export class Connection extends Emitter<ConnectionEvents> {
     this.#retry?.stop();
   }
 
-  #watchForBetter(server: WeightedSocket): void {
-    const { environment, connectTimeout, failBackInterval, mayChange } = this.#options;
-    this.#failBack = new FailBack({
-      environment,
-      connectTimeout,
-      interval: failBackInterval,
-      candidate: () => this.#servers.better(server),
-      mayChange: () => mayChange?.() ?? true,
-      listen: (link) => ({
-        onData: (data) => link === this.#link && this.#received(data),
-        onEnd: (end) => this.#ended(link, end),
-      }),
-      change: (link) => this.#changeTo(link),
-    });
-    this.#failBack.start();
+  /** A server that would be preferred to the present one. */
+  #better(): WeightedSocket | undefined {
+    return this.#link && this.#servers.better(this.#link.server);
   }
 
   #changeTo(link: Link): void {
     const former = this.#link;
     this.#leave('connecting');
     former?.close();
-    if (former) {
-      const reason = `returning to ${link.server.socket.url}`;
-      this.#emitEnd(former.server.socket, {
-        error: false,
-        code: 1000,
-        reason,
-        likelyCauses: [],
-        wasOpen: true,
-      });
-    }
+    if (former) this.#emitEnd(former.server.socket, orderly(`returning to ${link.server.socket.url}`));
     if (this.#state === 'connecting') this.#opened(link);
     else link.close();
-  }
-
-  #memoryOf(server: WeightedSocket): KeepAliveMemory {
-    const index = this.#options.servers.indexOf(server);
-    const memory = this.#memories[index] ?? unknownServer();
-    this.#memories[index] = memory;
-    return memory;
   }
 
   #emitEnd(socket: Socket, end: LinkEnd, delay = 0): void {
     const { error, code, reason, likelyCauses } = end;
     const willRetry = this.#state !== 'stopped';
     const attempt = this.#failures;
-    this.#options.environment.log.info(
+    this.#log.info(
       () =>
         `${socket.url}: ${reason}${likelyCauses.length > 0 ? ` (likely: ${likelyCauses.join('; ')})` : ''}`,
     );
-    this.emit('disconnected', {
+    this.#tell('disconnected', {
       socket,
       error,
       code,
@@ -315,12 +299,22 @@ export class Connection extends Emitter<ConnectionEvents> {
       retryIn: willRetry ? delay : undefined,
     });
   }
+
+  #tell<Type extends keyof ConnectionEvents>(type: Type, ...values: ConnectionEvents[Type]): void {
+    try {
+      this.#options.owner?.[type](...values);
+    } catch (error) {
+      reportToHost(error);
+    }
+    this.emit(type, ...values);
+  }
 }
 
-/** A frame of CR and LF only is no message: {@link PING}, {@link PONG}, or `''` for other such frames. */
-function controlFrame(data: string | Uint8Array): string | undefined {
-  if (data.length > 4) return undefined;
-  const text = typeof data === 'string' ? data : String.fromCharCode(...data);
-  if (text === PING || text === PONG) return text;
-  return text.trim() === '' ? '' : undefined;
-}
+/** An end that nobody has to be told the causes of. */
+const orderly = (reason: string): LinkEnd => ({
+  error: false,
+  code: 1000,
+  reason,
+  likelyCauses: [],
+  wasOpen: true,
+});

@@ -1,7 +1,7 @@
 import type { Timer } from '../support/clock.js';
 import type { Environment } from '../support/environment.js';
 import { randomFraction } from '../support/random.js';
-import { Link, type LinkListener } from './link.js';
+import { Link, type LinkEnd, type LinkListener } from './link.js';
 import type { WeightedSocket } from './server-list.js';
 
 /** What a {@link FailBack} works with. */
@@ -10,33 +10,38 @@ export interface FailBackOptions {
   /** Milliseconds. */
   readonly connectTimeout: number;
   /** Milliseconds between two looks; 0 = never. */
-  readonly interval: number;
+  readonly failBackInterval: number;
+  /** Whether this is a good moment to change to a preferred server: nothing is under way. Default: always. */
+  mayChange?(): boolean;
+}
+
+/** The connection that is to return. */
+export interface FailBackHost {
   /** The server that would be preferred to the present one. */
   candidate(): WeightedSocket | undefined;
-  mayChange(): boolean;
-  /** Who listens to a link once it is the present one. */
-  listen(link: Link): Pick<LinkListener, 'onEnd'> & { onData(data: string | Uint8Array): unknown };
   /** Takes over an open link. */
-  change(link: Link): void;
+  changeTo(link: Link): void;
 }
 
 /**
  * Returns to a preferred server when it is back. It opens a second connection beside the present one and changes only
  * when that is open, so that a preferred server that is still down costs nobody a call.
  */
-export class FailBack {
+export class FailBack implements LinkListener {
   readonly #options: FailBackOptions;
+  readonly #host: FailBackHost;
   #timer: Timer | undefined;
   #trial: Link | undefined;
 
-  constructor(options: FailBackOptions) {
+  constructor(options: FailBackOptions, host: FailBackHost) {
     this.#options = options;
+    this.#host = host;
   }
 
   start(): void {
-    const { environment, interval } = this.#options;
-    if (interval <= 0 || !this.#options.candidate()) return;
-    const wait = interval * (0.5 + 0.5 * randomFraction(environment.random));
+    const { environment, failBackInterval } = this.#options;
+    if (failBackInterval <= 0 || !this.#host.candidate()) return;
+    const wait = failBackInterval * (0.5 + 0.5 * randomFraction(environment.random));
     this.#timer = environment.clock.startTimer(wait, () => this.#look());
   }
 
@@ -47,34 +52,40 @@ export class FailBack {
     this.#trial = undefined;
   }
 
-  #look(): void {
-    const { environment, connectTimeout, mayChange, candidate } = this.#options;
-    const server = candidate();
-    if (!server || !mayChange()) {
-      this.start();
-      return;
-    }
-    const link = new Link(server, environment.clock, connectTimeout, {
-      onOpen: () => this.#opened(link),
-      onData: (data) => void this.#options.listen(link).onData(data),
-      onEnd: (end) => {
-        if (this.#trial !== link) return void this.#options.listen(link).onEnd(end);
-        this.#trial = undefined;
-        this.start();
-      },
-    });
-    this.#trial = link;
-    link.connect();
-  }
-
-  #opened(link: Link): void {
-    if (this.#trial !== link) return;
-    if (!this.#options.mayChange()) {
+  /** For the link under trial. */
+  opened(link: Link): void {
+    if (!this.#mayChange()) {
       this.stop();
       this.start();
       return;
     }
     this.#trial = undefined;
-    this.#options.change(link);
+    this.#host.changeTo(link);
+  }
+
+  /** For the link under trial. */
+  received(): void {
+    // It is nobody's connection yet.
+  }
+
+  /** For the link under trial. */
+  ended(_link: Link, _end: LinkEnd): void {
+    this.#trial = undefined;
+    this.start();
+  }
+
+  #look(): void {
+    const { environment, connectTimeout } = this.#options;
+    const server = this.#host.candidate();
+    if (!server || !this.#mayChange()) {
+      this.start();
+      return;
+    }
+    this.#trial = new Link(server, environment.clock, connectTimeout, this);
+    this.#trial.connect();
+  }
+
+  #mayChange(): boolean {
+    return this.#options.mayChange?.() ?? true;
   }
 }

@@ -1,5 +1,7 @@
-import type { Clock, Timer } from '../support/clock.js';
-import { type Random, randomFraction } from '../support/random.js';
+import type { Timer } from '../support/clock.js';
+import type { Environment } from '../support/environment.js';
+import { randomFraction } from '../support/random.js';
+import type { Link } from './link.js';
 
 /** Times of a {@link KeepAlive}, milliseconds. */
 export interface KeepAliveTimes {
@@ -21,15 +23,10 @@ export interface KeepAliveMemory {
 
 /** What a {@link KeepAlive} works with. */
 export interface KeepAliveOptions {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly times: KeepAliveTimes;
-  readonly memory: KeepAliveMemory;
-  send(text: string): void;
+  readonly environment: Environment;
+  readonly keepAlive: KeepAliveTimes;
   /** Sends an OPTIONS request, whose answer is a sign of life for servers that know no pong. */
   probe?(): void;
-  /** The far end is gone. */
-  onDead(): void;
 }
 
 /** A timer that fires this much late (milliseconds) tells of a machine that slept, not of a dead server. */
@@ -42,7 +39,15 @@ export const PING = '\r\n\r\n';
 /** The server's answer to it. */
 export const PONG = '\r\n';
 
-/** What a server is known for before anything was heard from it. */
+/** A frame of CR and LF only is no message: {@link PING}, {@link PONG}, or `''` for other such frames. */
+export function controlFrame(data: string | Uint8Array): string | undefined {
+  if (data.length > 4) return undefined;
+  const text = typeof data === 'string' ? data : String.fromCharCode(...data);
+  if (text === PING || text === PONG) return text;
+  return text.trim() === '' ? '' : undefined;
+}
+
+/** What is known of a server before anything was heard from it. */
 export function unknownServer(): KeepAliveMemory {
   return { pongSeen: false, probeAnswered: false, silentDeaths: 0 };
 }
@@ -54,6 +59,8 @@ export function unknownServer(): KeepAliveMemory {
  */
 export class KeepAlive {
   readonly #options: KeepAliveOptions;
+  readonly #link: Link;
+  readonly #memory: KeepAliveMemory;
   #timer: Timer | undefined;
   #running = false;
   #heardAt = 0;
@@ -61,8 +68,11 @@ export class KeepAlive {
   #quietSince = 0;
   #pingedAt: number | undefined;
 
-  constructor(options: KeepAliveOptions) {
+  /** @param link is ended when its far end is gone */
+  constructor(options: KeepAliveOptions, link: Link, memory: KeepAliveMemory) {
     this.#options = options;
+    this.#link = link;
+    this.#memory = memory;
   }
 
   /** When the last sign of life came (milliseconds since the epoch), or when the connection was opened. */
@@ -71,7 +81,7 @@ export class KeepAlive {
   }
 
   start(): void {
-    this.#running = this.#options.times.interval > 0;
+    this.#running = this.#options.keepAlive.interval > 0;
     this.#noteSign();
     this.#waitForSilence();
   }
@@ -91,7 +101,7 @@ export class KeepAlive {
 
   /** What arrived answers a ping or a probe. */
   answered(by: 'pong' | 'probe'): void {
-    const { memory } = this.#options;
+    const memory = this.#memory;
     if (by === 'pong') memory.pongSeen = true;
     else memory.probeAnswered = true;
     memory.silentDeaths = 0;
@@ -104,15 +114,16 @@ export class KeepAlive {
   }
 
   #noteSign(): void {
-    this.#heardAt = this.#options.clock.now();
+    this.#heardAt = this.#options.environment.clock.now();
     this.#quietSince = this.#heardAt;
   }
 
   #waitForSilence(): void {
     this.#timer?.stop();
     if (!this.#running) return;
-    const { clock, random, times } = this.#options;
-    const patience = times.interval * (0.8 + 0.2 * randomFraction(random));
+    const { environment, keepAlive } = this.#options;
+    const { clock, random } = environment;
+    const patience = keepAlive.interval * (0.8 + 0.2 * randomFraction(random));
     const wait = Math.max(0, this.#quietSince + patience - clock.now());
     this.#timer = clock.startTimer(wait, () => {
       if (clock.now() - this.#quietSince >= patience) this.#ping();
@@ -121,35 +132,37 @@ export class KeepAlive {
   }
 
   #ping(): void {
-    const { clock, memory, times } = this.#options;
+    const { environment, keepAlive } = this.#options;
     this.#timer?.stop();
-    const pingedAt = clock.now();
+    const pingedAt = environment.clock.now();
     this.#pingedAt = pingedAt;
-    this.#timer = clock.startTimer(times.timeout, () => this.#unanswered(pingedAt));
-    this.#options.send(PING);
-    if (!memory.pongSeen) this.#options.probe?.();
+    this.#timer = environment.clock.startTimer(keepAlive.timeout, () => this.#unanswered(pingedAt));
+    this.#link.send(PING);
+    if (!this.#memory.pongSeen) this.#options.probe?.();
   }
 
   #unanswered(pingedAt: number): void {
-    const { clock, memory, times } = this.#options;
-    if (clock.now() - pingedAt > times.timeout + LATE) {
+    const { environment, keepAlive } = this.#options;
+    const now = environment.clock.now();
+    if (now - pingedAt > keepAlive.timeout + LATE) {
       this.#ping();
       return;
     }
     this.#pingedAt = undefined;
     if (!this.#mayJudge()) {
-      this.#quietSince = clock.now();
+      this.#quietSince = now;
       this.#waitForSilence();
       return;
     }
-    if (!memory.pongSeen && !memory.probeAnswered) memory.silentDeaths++;
+    const { pongSeen, probeAnswered } = this.#memory;
+    if (!pongSeen && !probeAnswered) this.#memory.silentDeaths++;
     this.stop();
-    this.#options.onDead();
+    this.#link.fail('the server does not answer any more');
   }
 
   #mayJudge(): boolean {
-    const { memory, probe } = this.#options;
-    if (memory.pongSeen || memory.probeAnswered) return true;
-    return probe !== undefined && memory.silentDeaths < PATIENCE;
+    const { pongSeen, probeAnswered, silentDeaths } = this.#memory;
+    if (pongSeen || probeAnswered) return true;
+    return this.#options.probe !== undefined && silentDeaths < PATIENCE;
   }
 }

@@ -12,12 +12,12 @@ export interface LinkEnd extends CloseExplanation {
   readonly wasOpen: boolean;
 }
 
-/** What a {@link Link} tells. */
+/** Whom a {@link Link} tells. */
 export interface LinkListener {
-  onOpen(): void;
-  onData(data: string | Uint8Array): void;
+  opened(link: Link): void;
+  received(link: Link, data: string | Uint8Array): void;
   /** At most once, and never after {@link Link.close}. */
-  onEnd(end: LinkEnd): void;
+  ended(link: Link, end: LinkEnd): void;
 }
 
 const ignore = (): void => undefined;
@@ -30,7 +30,7 @@ export class Link {
   readonly server: WeightedSocket;
   readonly #clock: Clock;
   readonly #connectTimeout: number;
-  readonly #listener: LinkListener;
+  #listener: LinkListener;
   #state: 'new' | 'connecting' | 'open' | 'ended' = 'new';
   #timer: Timer | undefined;
 
@@ -39,6 +39,11 @@ export class Link {
     this.server = server;
     this.#clock = clock;
     this.#connectTimeout = connectTimeout;
+    this.#listener = listener;
+  }
+
+  /** From now on it tells another listener. */
+  handTo(listener: LinkListener): void {
     this.#listener = listener;
   }
 
@@ -87,26 +92,26 @@ export class Link {
     const wasOpen = this.isOpen;
     this.#finish();
     this.#disconnect();
-    this.#listener.onEnd({ ...explainClose(1006, reason, wasOpen), error: true, code: 1006, wasOpen });
+    this.#listener.ended(this, { ...explainClose(1006, reason, wasOpen), error: true, code: 1006, wasOpen });
   }
 
   #opened(): void {
     if (this.#state !== 'connecting') return;
     this.#state = 'open';
-    this.#timer?.stop();
-    this.#listener.onOpen();
+    this.#stopTimer();
+    this.#listener.opened(this);
   }
 
   #received(data: string | ArrayBuffer | Uint8Array): void {
     if (this.#state !== 'open') return;
-    this.#listener.onData(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
+    this.#listener.received(this, data instanceof ArrayBuffer ? new Uint8Array(data) : data);
   }
 
   #ended(error: boolean, code: number | undefined, reason: string): void {
     if (this.#state === 'ended') return;
     const wasOpen = this.isOpen;
     this.#finish();
-    this.#listener.onEnd({
+    this.#listener.ended(this, {
       ...explainClose(code, reason, wasOpen),
       error: error || !wasOpen,
       code: code ?? 1006,
@@ -116,11 +121,16 @@ export class Link {
 
   #finish(): void {
     this.#state = 'ended';
-    this.#timer?.stop();
+    this.#stopTimer();
     const { socket } = this.server;
     socket.onconnect = ignore;
     socket.ondisconnect = ignore;
     socket.ondata = ignore;
+  }
+
+  #stopTimer(): void {
+    this.#timer?.stop();
+    this.#timer = undefined;
   }
 
   #disconnect(): void {
