@@ -1,17 +1,18 @@
 import type { RTCSession, UA } from '@sip-kit/core';
-import type { NetworkHost, NetworkServer, SipNetwork } from '@sip-kit/testing/network';
+import type { Dice, NetworkHost, NetworkServer, SipNetwork } from '@sip-kit/testing/network';
 import { CallRecord } from './call-record.js';
 import type { Findings } from './findings.js';
+import { Outcomes } from './outcomes.js';
 import { RequestWatch } from './request-watch.js';
 
 /** How long (milliseconds) a message may take: the request, and once more with credentials. */
 const MESSAGE_LIMIT = 66_000;
+/** The same for a request of a call, which goes out again when the connection is back: five times at most. */
+const IN_CALL_LIMIT = 5 * (32_000 + 33_000);
+/** The same for a transfer: the REFER, the call that it makes, and the time that a subscription lasts without news. */
+const TRANSFER_LIMIT = IN_CALL_LIMIT + 290_000 + 180_000;
 
-interface MessageRecord {
-  readonly text: string;
-  readonly sentAt: number;
-  outcome: string | undefined;
-}
+const audio = { mediaConstraints: { audio: true, video: false } };
 
 /** One page of one user: a user agent, what it was asked to do, and what it told. */
 export class Actor {
@@ -23,7 +24,7 @@ export class Actor {
   readonly name: string;
   readonly #network: SipNetwork;
   readonly #findings: Findings;
-  readonly #messages: MessageRecord[] = [];
+  readonly #outcomes: Outcomes;
   readonly #idleListeners: number;
   #isRunning = false;
   #wantsRegistration = true;
@@ -41,9 +42,13 @@ export class Actor {
         // Some notice a dead connection before their transactions do, some after.
         keep_alive_interval: network.dice.pick([10, 25, 60]),
         register_expires: 300,
+        session_timers_refresh_method: network.dice.pick(['UPDATE', 'INVITE']),
+        session_timers_force_refresher: network.dice.happens(0.3),
+        rel100: network.dice.pick(['supported', 'supported', 'required', 'unsupported']),
       },
     });
     this.host = network.host(this.ua);
+    this.#outcomes = new Outcomes(name, () => this.host.awakeTime, findings);
     this.requests = new RequestWatch(name, this.ua, () => this.host.awakeTime, findings);
     this.#idleListeners = this.#connectionListeners();
     this.ua.on('newRTCSession', ({ session, request }) => this.#meet(session, request.call_id));
@@ -97,20 +102,41 @@ export class Actor {
     void this.ua.unregister();
   }
 
-  call(target: string): void {
-    this.ua.call(target, { mediaConstraints: { audio: true, video: false } });
+  call(target: string, dice: Dice): void {
+    this.ua.call(target, {
+      ...audio,
+      offerless: dice.happens(0.2),
+      sessionTimersExpires: dice.pick([90, 90, 120]),
+    });
   }
 
   message(target: string, text: string): void {
-    const record: MessageRecord = { text, sentAt: this.host.awakeTime, outcome: undefined };
-    this.#messages.push(record);
-    const settle = (outcome: string): void => {
-      if (record.outcome)
-        this.#findings.add(this.name, `message "${text}" ${outcome} after it ${record.outcome}`);
-      record.outcome = outcome;
-    };
+    const settle = this.#outcomes.expect(`message "${text}"`, MESSAGE_LIMIT);
     this.ua.sendMessage(target, text, {
       eventHandlers: { succeeded: () => settle('succeeded'), failed: () => settle('failed') },
+    });
+  }
+
+  /** Writes inside a call. */
+  writeInCall({ session }: CallRecord, text: string): void {
+    const settle = this.#outcomes.expect(`message "${text}" of a call`, IN_CALL_LIMIT);
+    session.sendMessage(text, {
+      eventHandlers: { succeeded: () => settle('succeeded'), failed: () => settle('failed') },
+    });
+  }
+
+  /** Asks the far end of a call to call somebody else, or the far end of another call; hangs up when that has answered. */
+  transfer({ session }: CallRecord, to: string | CallRecord): void {
+    const replaces = typeof to === 'string' ? undefined : to.session;
+    const target = typeof to === 'string' ? to : (replaces?.remote_identity?.uri ?? '');
+    const settle = this.#outcomes.expect(`transfer to ${target}`, TRANSFER_LIMIT);
+    const subscriber = session.refer(target, replaces ? { replaces } : {});
+    if (!subscriber) settle('could not be asked for');
+    subscriber?.on('requestFailed', () => settle('was refused'));
+    subscriber?.on('failed', () => settle('failed'));
+    subscriber?.on('accepted', () => {
+      settle('succeeded');
+      session.terminate();
     });
   }
 
@@ -132,10 +158,7 @@ export class Actor {
     const sessions = Object.values(this.ua.sessions);
     if (sessions.some((session) => session.isEnded()))
       this.#findings.add(this.name, 'keeps a call that is over');
-    for (const message of this.#messages) {
-      if (!message.outcome && this.host.awakeTime - message.sentAt > MESSAGE_LIMIT)
-        this.#findings.add(this.name, `message "${message.text}" has no outcome`);
-    }
+    this.#outcomes.check();
   }
 
   /** What must be true when it was stopped and all timers have run. */
@@ -149,7 +172,7 @@ export class Actor {
       [this.#connectionListeners() - this.#idleListeners, 'connection listeners'],
       [livePeers.length, 'peer connections'],
       [liveTracks.length, 'local tracks'],
-      [this.#messages.filter(({ outcome }) => !outcome).length, 'messages without an outcome'],
+      [this.#outcomes.open, 'messages and transfers without an outcome'],
     ];
     if (this.host.isGone) return;
     for (const [amount, what] of remains) {
@@ -159,6 +182,17 @@ export class Actor {
 
   #meet(session: RTCSession, callId: string): void {
     this.calls.push(new CallRecord(this.name, session, callId, this.#findings));
+    // Somebody listens, so messages are taken.
+    session.on('newMessage', () => undefined);
+    for (const type of ['reinvite', 'update'] as const) {
+      session.on(type, ({ request, reject }) => {
+        if (request.hasHeader('X-Unwelcome')) reject({ status_code: 488 });
+      });
+    }
+    session.on('refer', ({ accept, reject }) => {
+      if (this.#network.dice.happens(0.85)) accept(undefined, audio);
+      else reject();
+    });
   }
 
   #connectionListeners(): number {

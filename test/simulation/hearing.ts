@@ -1,34 +1,41 @@
 import type { Actor } from './actor.js';
 import type { Findings } from './findings.js';
 
-/** Calls between two pages that both of them are in, by Call-ID. */
-function sharedCalls(one: Actor, other: Actor): { readonly callId: string; readonly isHeld: boolean }[] {
-  return one.confirmed.flatMap((call) => {
-    const far = other.confirmed.find(
-      ({ callId, direction }) => callId === call.callId && direction !== call.direction,
-    );
-    if (!far) return [];
-    const [near, remote] = [call.session.isOnHold(), far.session.isOnHold()];
-    return [{ callId: call.callId, isHeld: near.local || near.remote || remote.local || remote.remote }];
+/** Calls that both pages are in, and in which the one speaks to the other: neither holds, and the one is not muted. */
+function callsToHear(speaker: Actor, listener: Actor): string[] {
+  return speaker.confirmed.flatMap(({ callId, direction, session }) => {
+    const far = listener.confirmed.find((call) => call.callId === callId && call.direction !== direction);
+    if (!far || session.isMuted().audio) return [];
+    const [near, remote] = [session.isOnHold(), far.session.isOnHold()];
+    return near.local || near.remote || remote.local || remote.remote ? [] : [callId];
   });
 }
 
-/** Whoever is in a call with somebody and has not put it on hold hears the other, and is heard. */
+/** How many calls ring from one page to the other: there may be early media in them. */
+function ringingBetween(one: Actor, other: Actor): number {
+  return one.liveCalls.filter(
+    ({ callId, session }) =>
+      session.state !== 'confirmed' && other.liveCalls.some((call) => call.callId === callId),
+  ).length;
+}
+
+/** Whoever speaks in a call is heard by the other; whoever has muted, or put the other on hold, is not. */
 export function checkHearing(actors: readonly Actor[], findings: Findings): void {
   const present = actors.filter(({ host }) => !host.isGone);
-  present.forEach((one, index) => {
-    for (const other of present.slice(index + 1)) {
-      const talking = sharedCalls(one, other).filter(({ isHeld }) => !isHeld);
-      const hearing = one.host.media.livePeers.filter((near) =>
-        other.host.media.livePeers.some((far) => near.hears(far) && far.hears(near)),
+  for (const speaker of present) {
+    for (const listener of present.filter((actor) => actor !== speaker)) {
+      const calls = callsToHear(speaker, listener);
+      const heard = listener.host.media.livePeers.filter((ear) =>
+        speaker.host.media.livePeers.some((mouth) => ear.hears(mouth)),
       );
-      if (hearing.length < talking.length)
+      const most = calls.length + ringingBetween(speaker, listener);
+      if (heard.length < calls.length || heard.length > most)
         findings.add(
-          `${one.name} and ${other.name}`,
-          `talk in ${talking.length} calls and hear each other in ${hearing.length}: ${talking[0]?.callId}`,
+          `${speaker.name} to ${listener.name}`,
+          `speaks in ${calls.length} calls and is heard in ${heard.length}: ${calls.join(', ')}`,
         );
     }
-  });
+  }
 }
 
 /** Where nothing goes wrong both sides know who holds the call. */

@@ -1,66 +1,27 @@
 import type { Dice } from '@sip-kit/testing/network';
+import { type Action, isUp } from './action.js';
 import type { Actor } from './actor.js';
+import { IN_CALL_ACTIONS } from './in-call-actions.js';
+import { RINGING_ACTIONS } from './ringing-actions.js';
 import type { World } from './world.js';
 
-/** One thing that may happen, how often beside the others, and whether it can happen to this actor now. */
-interface Action {
-  readonly name: string;
-  readonly weight: number;
-  /** Whether it is something that goes wrong: it does not happen in a calm world. */
-  readonly isTrouble?: boolean;
-  possible?(actor: Actor): boolean;
-  run(actor: Actor, world: World, dice: Dice): void;
-}
-
 const isRunning = (actor: Actor): boolean => actor.isRunning;
-const isUp = (actor: Actor): boolean => actor.isRunning && !actor.host.isAsleep;
 
 /** Everything that users, machines and servers do in a simulation. */
 const ACTIONS: readonly Action[] = [
-  { name: 'call', weight: 14, possible: isUp, run: (actor, world, dice) => actor.call(world.someone(dice)) },
+  ...RINGING_ACTIONS,
+  ...IN_CALL_ACTIONS,
   {
-    name: 'answer',
-    weight: 24,
-    possible: (actor) => isUp(actor) && actor.ringing.length > 0,
-    run: (actor, _world, dice) => dice.pick(actor.ringing)?.session.answer(),
-  },
-  {
-    name: 'refuse',
-    weight: 4,
-    possible: (actor) => isUp(actor) && actor.ringing.length > 0,
-    run: (actor, _world, dice) => {
-      const status = dice.pick([486, 603, 480]) ?? 486;
-      dice.pick(actor.ringing)?.session.terminate({ status_code: status });
-    },
-  },
-  {
-    name: 'hang up',
-    weight: 8,
-    possible: (actor) => isUp(actor) && actor.liveCalls.length > 0,
-    run: (actor, _world, dice) => dice.pick(actor.liveCalls)?.session.terminate(),
+    name: 'call',
+    weight: 14,
+    possible: isUp,
+    run: (actor, world, dice) => actor.call(world.someone(dice), dice),
   },
   {
     name: 'message',
     weight: 10,
     possible: isUp,
     run: (actor, world, dice) => actor.message(world.someone(dice), `m${dice.integer(0, 999_999)}`),
-  },
-  {
-    name: 'hold or resume',
-    weight: 4,
-    possible: (actor) => isUp(actor) && actor.confirmed.length > 0,
-    run: (actor, _world, dice) => {
-      const session = dice.pick(actor.confirmed)?.session;
-      if (session?.isOnHold().local) session.unhold();
-      else session?.hold();
-    },
-  },
-  {
-    name: 'renegotiate',
-    weight: 2,
-    possible: (actor) => isUp(actor) && actor.confirmed.length > 0,
-    run: (actor, _world, dice) =>
-      dice.pick(actor.confirmed)?.session.renegotiate({ useUpdate: dice.happens(0.3) }),
   },
   { name: 'register', weight: 3, possible: isUp, run: (actor) => actor.register() },
   {

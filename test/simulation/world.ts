@@ -5,7 +5,9 @@ import {
   type NetworkServer,
   SipNetwork,
 } from '@sip-kit/testing/network';
+import { isUp } from './action.js';
 import { Actor } from './actor.js';
+import type { CallRecord } from './call-record.js';
 import { Findings } from './findings.js';
 
 const USERS = ['alice', 'bob', 'carol'] as const;
@@ -52,6 +54,14 @@ export class World {
   /** Someone to call or to write to, now and then a user who does not exist. */
   someone(dice: Dice): string {
     return dice.happens(0.03) ? 'nobody' : (dice.pick(this.actors)?.user ?? 'nobody');
+  }
+
+  /** The call as its other side sees it, where somebody sits there; of several that ring, one. */
+  otherSide({ callId, direction }: CallRecord): CallRecord | undefined {
+    return this.actors
+      .filter(isUp)
+      .flatMap(({ liveCalls }) => liveCalls)
+      .find((call) => call.callId === callId && call.direction !== direction);
   }
 
   /** The user opens the page again. */
