@@ -7,6 +7,7 @@ import './define/sip-call-list.js';
 import './define/sip-call.js';
 import './define/sip-camera-button.js';
 import './define/sip-chat.js';
+import './define/sip-devices-button.js';
 import './define/sip-devices.js';
 import './define/sip-dialpad.js';
 import './define/sip-hangup-button.js';

@@ -15,6 +15,7 @@ export {
   SipAnswerButton,
   SipAnswerVideoButton,
   SipCameraButton,
+  SipDevicesButton,
   SipHangupButton,
   SipHoldButton,
   SipKeypadButton,

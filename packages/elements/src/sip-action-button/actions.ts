@@ -8,7 +8,7 @@ import { isConnected, isIncoming, isLive } from '../views/live-call.js';
 export type Ask = { [Type in RequestType]: { type: Type; detail: RequestMap[Type] } }[RequestType];
 
 /** What a button can open, in the elements around it. */
-export type Panel = 'keypad' | 'transfer' | 'message' | 'add' | 'more';
+export type Panel = 'keypad' | 'transfer' | 'message' | 'add' | 'devices' | 'more';
 
 /** What an action button shows and does: one row of the table. */
 export interface Action {
@@ -113,6 +113,7 @@ export const actions = {
   },
   message: { icon: 'message', label: (text) => text.message, available: isLive, panel: 'message' },
   addCall: { icon: 'addCall', label: (text) => text.addCall, available: isConnected, panel: 'add' },
+  devices: { icon: 'settings', label: (text) => text.settings, available: isLive, panel: 'devices' },
   more: { icon: 'more', label: (text) => text.more, available: isLive, panel: 'more' },
 } as const satisfies Record<string, Action>;
 

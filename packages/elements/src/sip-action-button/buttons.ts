@@ -66,6 +66,12 @@ export class SipAddCallButton extends SipActionButton {
   protected override readonly action = 'addCall';
 }
 
+/** Opens the choice of microphone, speaker and camera. */
+export class SipDevicesButton extends SipActionButton {
+  static override tag = 'sip-devices-button';
+  protected override readonly action = 'devices';
+}
+
 /** Opens what there is no room for. */
 export class SipMoreButton extends SipActionButton {
   static override tag = 'sip-more-button';
@@ -85,6 +91,7 @@ declare global {
     'sip-transfer-button': SipTransferButton;
     'sip-message-button': SipMessageButton;
     'sip-add-call-button': SipAddCallButton;
+    'sip-devices-button': SipDevicesButton;
     'sip-more-button': SipMoreButton;
   }
 }

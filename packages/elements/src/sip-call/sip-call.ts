@@ -71,6 +71,8 @@ export class SipCall extends PhoneElement {
   @property({ ...boolean, attribute: 'with-message' }) withMessage: boolean | undefined;
   /** Whether there is a button for a further call; what it opens is for the page to show. */
   @property({ ...boolean, attribute: 'with-add' }) withAdd: boolean | undefined;
+  /** Whether there is a button for the devices; what it opens is for the page to show. */
+  @property({ ...boolean, attribute: 'with-devices' }) withDevices: boolean | undefined;
 
   @state() private panel: Panel | undefined;
   @state() private more = false;
@@ -189,6 +191,7 @@ export class SipCall extends PhoneElement {
       hold: !this.noHold,
       message: this.withMessage ?? false,
       add: this.withAdd ?? false,
+      devices: this.withDevices ?? false,
       transfer: !this.noTransfer,
       screen: !this.noVideo && this.state.devices.canShareScreen,
       room: small ? 5 : 6,

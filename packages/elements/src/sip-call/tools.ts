@@ -3,6 +3,7 @@ import type { Panel } from '../sip-action-button/actions.js';
 import {
   SipAddCallButton,
   SipCameraButton,
+  SipDevicesButton,
   SipHoldButton,
   SipKeypadButton,
   SipMessageButton,
@@ -23,6 +24,7 @@ const order = [
   [SipAddCallButton, 'add'],
   [SipTransferButton, 'transfer'],
   [SipScreenButton, 'screen'],
+  [SipDevicesButton, 'devices'],
 ] as const;
 
 export type ToolClass = (typeof order)[number][0] | typeof SipMoreButton;

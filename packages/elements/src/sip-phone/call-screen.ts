@@ -17,6 +17,7 @@ export interface Features {
   readonly transfer: boolean;
   readonly chat: boolean;
   readonly furtherCalls: boolean;
+  readonly devices: boolean;
 }
 
 /** What the screen needs to know and to say. */
@@ -48,6 +49,7 @@ export function callScreen(
       ?no-transfer=${!view.transfer}
       ?with-message=${view.chat}
       ?with-add=${view.furtherCalls}
+      ?with-devices=${view.devices}
       @sip-call-dismiss=${(event: CustomEvent<{ callId: string }>) => view.dismiss(event.detail.callId)}
       @sip-panel-toggle=${(event: CustomEvent<{ panel: Panel }>) => view.openPanel(event.detail.panel)}
     ></${tagOf(SipCall)}>

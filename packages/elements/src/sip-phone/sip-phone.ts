@@ -262,6 +262,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       transfer: !this.noTransfer,
       chat: !this.noChat,
       furtherCalls: !this.noDialpad && this.target === undefined,
+      devices: !this.noSettings,
     };
   }
 
@@ -310,11 +311,12 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     void this.request('sip-call-request', { target, video }).catch(() => {});
   }
 
-  /** What a call cannot show by itself: the messages, and the keypad for a further call. */
+  /** What a call cannot show by itself: the messages, the keypad for a further call, and the devices. */
   #onPanel(panel: Panel): void {
     const call = this.#call;
     if (panel === 'message' && call) void this.chatWith(call.remote.uri);
     if (panel === 'add') this.#turnTo('keypad');
+    if (panel === 'devices') this.#turnTo('settings');
   }
 
   /** What no element inside has shown by itself. */

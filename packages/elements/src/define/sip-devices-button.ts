@@ -1,0 +1,3 @@
+import { SipDevicesButton } from '../sip-action-button/buttons.js';
+
+SipDevicesButton.define();
