@@ -20,7 +20,7 @@ const KIND: Readonly<Record<Kind, string>> = {
 
 /** Which sources describe the members of an owner, and the kinds that they describe. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  UA: ['ua/ua.ts', 'ua/ua-events.ts'],
+  UA: ['ua/user-agent.ts', 'ua/ua-events.ts'],
   Registrator: ['ua/registration/registrator.ts'],
   Subscriber: ['ua/subscription/subscriber.ts'],
   Notifier: ['ua/subscription/notifier.ts'],

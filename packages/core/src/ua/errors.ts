@@ -32,3 +32,14 @@ export class InvalidTargetError extends SipKitError {
     super(`Invalid target: ${describeValue(target)}`);
   }
 }
+
+/** Something was asked of a `LazyUA` whose machines for calls and subscriptions are still to be loaded. */
+export class NotLoadedError extends SipKitError {
+  override readonly name = 'NOT_LOADED_ERROR';
+  readonly code = 6;
+
+  /** @param action what was asked for */
+  constructor(readonly action: string) {
+    super(`"${action}" is not possible yet: await prepare() before it`);
+  }
+}

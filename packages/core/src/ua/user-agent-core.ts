@@ -14,7 +14,6 @@ import type {
   SessionSettings,
 } from '../session/host.js';
 import type { RTCSession } from '../session/rtc-session.js';
-import { dismissStraySuccess } from '../session/stray-success.js';
 import { randomUuid } from '../support/random.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { TransactionLayerOptions } from '../transaction/transaction-layer.js';
@@ -24,6 +23,7 @@ import { credentialsOf } from './configuration/credentials.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { Settings } from './configuration/settings.js';
 import { LocalContact } from './local-contact.js';
+import type { PartsSource } from './parts.js';
 import type { Runtime } from './runtime.js';
 import { Signalling } from './signalling.js';
 import { PendingSubscriptions } from './subscription/pending-subscriptions.js';
@@ -57,7 +57,7 @@ export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost 
   #authenticator: Authenticator;
 
   /** @throws TypeError or ConfigurationError for a configuration that cannot be used */
-  constructor(configuration: UAConfiguration, runtime: Runtime, listener: CoreListener) {
+  constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource, listener: CoreListener) {
     const { random, log, instances } = runtime;
     this.environment = runtime;
     this.media = runtime.media;
@@ -77,7 +77,8 @@ export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost 
       servers: serversOf(settings, runtime),
       authenticator: () => this.#authenticator,
       onRequest: (request, transaction) => listener.onRequest(request, transaction),
-      onStraySuccess: (response) => dismissStraySuccess(this, response),
+      // Without the parts there was no INVITE.
+      onStraySuccess: (response) => parts.loaded?.dismissStraySuccess(this, response),
       onTransactionsChange: (change, transaction) => listener.onTransactionsChange(change, transaction),
       isBusy: () => this.sessions.size > 0,
     });

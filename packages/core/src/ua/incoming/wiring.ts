@@ -4,9 +4,9 @@ import type { URI } from '../../grammar/uri.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
 import type { RequestListener } from '../../session/host.js';
-import { RTCSession } from '../../session/rtc-session.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
 import type { Announcer } from '../announcer.js';
+import type { PartsSource } from '../parts.js';
 import type { Message } from '../requests/message.js';
 import type { Options } from '../requests/options.js';
 import type { EventPackage } from '../ua-events.js';
@@ -18,11 +18,13 @@ import type { Refusal } from './refusal.js';
 export class IncomingWiring implements IncomingRequestsHost {
   readonly #core: UserAgentCore;
   readonly #announcer: Announcer;
+  readonly #parts: PartsSource;
   readonly #isRegistered: () => boolean;
 
-  constructor(core: UserAgentCore, announcer: Announcer, isRegistered: () => boolean) {
+  constructor(core: UserAgentCore, announcer: Announcer, parts: PartsSource, isRegistered: () => boolean) {
     this.#core = core;
     this.#announcer = announcer;
+    this.#parts = parts;
     this.#isRegistered = isRegistered;
   }
 
@@ -88,7 +90,23 @@ export class IncomingWiring implements IncomingRequestsHost {
   }
 
   invited(request: IncomingRequest, transaction: ServerTransaction): void {
-    RTCSession.incoming(this.#core, request, transaction);
+    const { loaded } = this.#parts;
+    if (loaded) loaded.RTCSession.incoming(this.#core, request, transaction);
+    else void this.#invitedEarly(request, transaction);
+  }
+
+  /**
+   * A call that comes before the machines for it are there waits for them. A CANCEL in the meantime is answered by the
+   * transaction, which is not proceeding any more then.
+   */
+  async #invitedEarly(request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
+    transaction.respond(this.#core.createResponse(request, 100));
+    const parts = await this.#parts.load().catch((error: unknown) => {
+      this.#core.environment.log.error(`a call was refused, its machines could not be loaded: ${error}`);
+    });
+    if (transaction.state !== 'proceeding') return;
+    if (parts) parts.RTCSession.incoming(this.#core, request, transaction);
+    else this.respond(request, transaction, { status: 480 });
   }
 
   messaged(message: Message, request: IncomingRequest): boolean {

@@ -1,0 +1,33 @@
+import { systemClock } from '../../support/clock.js';
+import { Logger, type LogWriter } from '../../support/log.js';
+import { cryptoRandom, PooledRandom } from '../../support/random.js';
+import { WebSocketInterface } from '../../transport/web-socket-interface.js';
+import type { Runtime } from '../runtime.js';
+import { BrowserWake, type WakeGlobals } from './browser-wake.js';
+import { type InstanceGlobals, InstanceMemory } from './instance-memory.js';
+import { WorkerClock } from './worker-clock.js';
+
+/** What may be chosen about the browser's runtime. */
+export interface BrowserRuntimeOptions {
+  /** Where log lines go. Default: nowhere. */
+  readonly log?: LogWriter | undefined;
+}
+
+/** The browser's clock, randomness and sockets, and what tells of its sleep: all of its runtime but the media. */
+export function pageRuntime(options: BrowserRuntimeOptions): Omit<Runtime, 'media'> {
+  const isPage = typeof globalThis.document === 'object' && typeof globalThis.Worker === 'function';
+  const clock = isPage ? new WorkerClock(systemClock) : systemClock;
+  return {
+    clock,
+    random: new PooledRandom(cryptoRandom),
+    log: new Logger(options.log),
+    wake: new BrowserWake(globalThis as WakeGlobals, clock),
+    createSocket: (url) => new WebSocketInterface(url),
+    instances: new InstanceMemory(() => globalThis as InstanceGlobals),
+    onPageEnd: (listener) => {
+      if (typeof globalThis.addEventListener !== 'function') return () => undefined;
+      globalThis.addEventListener('pagehide', listener);
+      return () => globalThis.removeEventListener('pagehide', listener);
+    },
+  };
+}
