@@ -18,10 +18,12 @@ const platformWebSocket: WebSocketFactory = (url, protocol) => {
   return new globalThis.WebSocket(url, protocol);
 };
 
+/** What failed is told by `close`, which always follows; Node's packages want a listener for errors as well. */
+const IGNORE = (): void => undefined;
+
 /** SIP over WebSocket (RFC 7118): subprotocol `sip`, one message a frame, text or binary. */
 export class WebSocketInterface implements Socket {
   readonly #url: string;
-  readonly #sipUri: string;
   readonly #createWebSocket: WebSocketFactory;
   #viaTransport: string;
   #webSocket: WebSocket | undefined;
@@ -38,8 +40,7 @@ export class WebSocketInterface implements Socket {
     const parsed = typeof url === 'string' ? parseWebSocketUrl(url) : undefined;
     if (!parsed) throw new TypeError(`Invalid argument: ${describeValue(url)} is no ws: or wss: URL`);
     this.#url = url;
-    this.#sipUri = sipUriOf(parsed);
-    this.#viaTransport = parsed.scheme.toUpperCase();
+    this.#viaTransport = parsed.scheme === 'wss' ? 'WSS' : 'WS';
     this.#createWebSocket = options.createWebSocket ?? platformWebSocket;
   }
 
@@ -48,7 +49,7 @@ export class WebSocketInterface implements Socket {
   }
 
   get sip_uri(): string {
-    return this.#sipUri;
+    return sipUriOf(this.#url);
   }
 
   get via_transport(): string {
@@ -71,8 +72,7 @@ export class WebSocketInterface implements Socket {
     }
     webSocket.binaryType = 'arraybuffer';
     webSocket.onopen = () => this.onconnect?.();
-    // What failed is told by `close`, which always follows; Node's packages want a listener for this one as well.
-    webSocket.onerror = () => undefined;
+    webSocket.onerror = IGNORE;
     webSocket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.ondata?.(data);
     webSocket.onclose = ({ wasClean, code, reason }) => {
       this.#webSocket = undefined;

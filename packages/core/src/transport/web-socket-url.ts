@@ -23,6 +23,7 @@ export function parseWebSocketUrl(text: string): WebSocketUrl | undefined {
 }
 
 /** The server of a WebSocket address as a SIP URI (RFC 7118 §5.2.4): `sip:host[:port];transport=ws`. */
-export function sipUriOf({ host, port }: WebSocketUrl): string {
+export function sipUriOf(url: string): string {
+  const { host, port } = parseWebSocketUrl(url) ?? { host: '', port: undefined };
   return `sip:${host}${port === undefined ? '' : `:${port}`};transport=ws`;
 }

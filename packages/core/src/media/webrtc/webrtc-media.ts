@@ -22,18 +22,31 @@ export interface WebRtcMedia extends MediaPort {
  * @param clock for the limits of candidate gathering
  */
 export function webrtcMedia(globals: WebRtcGlobals = hostGlobals(), clock: Clock = systemClock): WebRtcMedia {
-  const ready = needsAdapter(globals) ? loadAdapter() : Promise.resolve();
-  // Who waits for it is told; nobody has to.
-  ready.catch(() => undefined);
-  return {
-    ready,
-    get supported(): boolean {
-      return typeof globals.RTCPeerConnection === 'function' && typeof globals.MediaStream === 'function';
-    },
-    createPeer(options: PeerOptions = {}): MediaPeer {
-      const { RTCPeerConnection, MediaStream } = globals;
-      if (!RTCPeerConnection || !MediaStream) throw new MediaError('unsupported', 'peerconnection');
-      return new WebRtcPeer({ globals, RTCPeerConnection, MediaStream, clock }, options);
-    },
-  };
+  return new BrowserMedia(globals, clock);
+}
+
+class BrowserMedia implements WebRtcMedia {
+  readonly ready: Promise<void>;
+  readonly #globals: WebRtcGlobals;
+  readonly #clock: Clock;
+
+  constructor(globals: WebRtcGlobals, clock: Clock) {
+    this.#globals = globals;
+    this.#clock = clock;
+    this.ready = needsAdapter(globals) ? loadAdapter() : Promise.resolve();
+    // Who waits for it is told; nobody has to.
+    this.ready.catch(() => undefined);
+  }
+
+  get supported(): boolean {
+    const { RTCPeerConnection, MediaStream } = this.#globals;
+    return typeof RTCPeerConnection === 'function' && typeof MediaStream === 'function';
+  }
+
+  createPeer(options: PeerOptions = {}): MediaPeer {
+    const globals = this.#globals;
+    const { RTCPeerConnection, MediaStream } = globals;
+    if (!RTCPeerConnection || !MediaStream) throw new MediaError('unsupported', 'peerconnection');
+    return new WebRtcPeer({ globals, RTCPeerConnection, MediaStream, clock: this.#clock }, options);
+  }
 }

@@ -12,10 +12,12 @@ import type { UAConfiguration } from './parameters.js';
 import { DEFAULTS, readParameter, readParameters } from './read-parameters.js';
 import { isCredential, SETTABLE } from './settable.js';
 
+type Values = Partial<Record<ConfigurationName, unknown>>;
+
 /** Holds the parameters of one user agent and shows them, read-only, as {@link Configuration}. */
 export class Settings implements ConfigurationSource {
-  /** What differs from the defaults. */
-  readonly #values: Partial<Record<ConfigurationName, unknown>>;
+  /** What differs from the defaults, in front of them. */
+  readonly #values: Values;
   #configuration: Configuration | undefined;
 
   /**
@@ -30,17 +32,14 @@ export class Settings implements ConfigurationSource {
   ) {
     const values = readParameters(configuration, log);
     const { uri } = values;
-    this.#values = {
-      ...values,
-      authorization_user: values.authorization_user ?? uri.user ?? '',
-      registrar_server: values.registrar_server ?? registrarOf(uri),
-      instance_id: values.instance_id ?? claimInstanceId(uri.toAor()),
-      hostport_params: hostportOf(uri),
-      via_host: values.hack_ip_in_contact
-        ? `192.0.2.${randomInteger(random, 1, 254)}`
-        : `${randomToken(random, 13)}.invalid`,
-      jssip_id: randomToken(random, 13),
-    };
+    this.#values = Object.assign(Object.create(DEFAULTS) as Values, values);
+    this.#values.authorization_user ??= uri.user ?? '';
+    this.#values.registrar_server ??= registrarOf(uri);
+    this.#values.instance_id ??= claimInstanceId(uri.toAor());
+    this.#values.via_host = values.hack_ip_in_contact
+      ? `192.0.2.${randomInteger(random, 1, 254)}`
+      : `${randomToken(random, 13)}.invalid`;
+    this.#values.jssip_id = randomToken(random, 13);
   }
 
   /** What programs see. */
@@ -51,7 +50,7 @@ export class Settings implements ConfigurationSource {
 
   /** The present value of a parameter, secrets as {@link Secret}. */
   get<Name extends ConfigurationName>(name: Name): Configuration[Name] {
-    const value = name in this.#values ? this.#values[name] : DEFAULTS[name as keyof typeof DEFAULTS];
+    const value = name === 'hostport_params' ? hostportOf(this.get('uri')) : this.#values[name];
     return value as Configuration[Name];
   }
 
