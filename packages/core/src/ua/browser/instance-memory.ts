@@ -15,7 +15,7 @@ const KEY = 'sip-kit:instances:';
  */
 export class InstanceMemory implements InstanceIds {
   readonly #globals: () => InstanceGlobals;
-  readonly #owned: { readonly address: string; readonly id: string }[] = [];
+  #owned: readonly { readonly address: string; readonly id: string }[] = [];
   #isWatching = false;
 
   /** @param globals read at each use; storage may throw where the page's settings forbid it */
@@ -30,7 +30,7 @@ export class InstanceMemory implements InstanceIds {
   }
 
   keep(addressOfRecord: string, id: string): void {
-    this.#owned.push({ address: addressOfRecord, id });
+    this.#owned = this.#owned.concat({ address: addressOfRecord, id });
     if (this.#isWatching) return;
     this.#isWatching = true;
     const { addEventListener } = this.#globals();

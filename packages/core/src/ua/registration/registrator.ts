@@ -22,6 +22,10 @@ interface Attempt {
   readonly detours: number;
 }
 
+const NO_HEADERS: readonly string[] = [];
+const NO_PARAMETERS: Readonly<Record<string, string | null>> = {};
+const NOBODY: readonly (() => void)[] = [];
+
 /** More detours than these are a circle. */
 const MOST_DETOURS = 5;
 
@@ -33,8 +37,8 @@ export class Registrator {
   readonly #host: RegistratorHost;
   readonly #callId: string;
   #cseq = 0;
-  #extraHeaders: readonly string[] = [];
-  #contactParameters: Readonly<Record<string, string | null>> = {};
+  #extraHeaders = NO_HEADERS;
+  #contactParameters = NO_PARAMETERS;
   readonly #life: BindingLife;
   /** Until when the registrar may have a binding of ours, whether or not we heard of it (milliseconds since the epoch). */
   #mayBeBoundUntil = 0;
@@ -45,7 +49,7 @@ export class Registrator {
   #attempt: Attempt | undefined;
   #next: Command | undefined;
   readonly #retry: RegistrationRetry;
-  #idleWaiters: (() => void)[] = [];
+  #idleWaiters = NOBODY;
 
   constructor(host: RegistratorHost) {
     this.#host = host;
@@ -302,7 +306,7 @@ export class Registrator {
 
   #whenIdle(): Promise<void> {
     return new Promise((resolve) => {
-      this.#idleWaiters.push(resolve);
+      this.#idleWaiters = this.#idleWaiters.concat(resolve);
       this.#settleIfIdle();
     });
   }
@@ -310,7 +314,7 @@ export class Registrator {
   #settleIfIdle(): void {
     if (this.#attempt) return;
     const waiters = this.#idleWaiters;
-    this.#idleWaiters = [];
+    this.#idleWaiters = NOBODY;
     for (const resolve of waiters) resolve();
   }
 }
