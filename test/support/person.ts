@@ -46,6 +46,16 @@ export class Person {
     }
   }
 
+  /** Writes whom to call. */
+  async enter(target: string): Promise<void> {
+    await this.phone.getByRole('textbox', { name: 'Number or name to call' }).fill(target);
+  }
+
+  /** Waits until the running call with this person fills the screen. */
+  async talksTo(name: string): Promise<void> {
+    await this.phone.getByLabel(`Call with ${name}`, { exact: true }).getByRole('timer').waitFor();
+  }
+
   /** Presses the button of this name. */
   async press(name: string | RegExp): Promise<void> {
     await this.phone.getByRole('button', { name, exact: typeof name === 'string' }).click();
