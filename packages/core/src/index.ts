@@ -39,6 +39,7 @@ export { type BrowserRuntimeOptions, browserRuntime } from './ua/browser-runtime
 export type { Configuration } from './ua/configuration/configuration.js';
 export type { Parameter } from './ua/configuration/parameter.js';
 export { type ParameterName, parameters, type UAConfiguration } from './ua/configuration/parameters.js';
+export type { Disposition, DispositionWish } from './ua/disposition/disposition-news.js';
 export { ConfigurationError, InvalidTargetError } from './ua/errors.js';
 export type { LocalContact } from './ua/local-contact.js';
 export type { Registrator } from './ua/registration/registrator.js';
@@ -49,7 +50,7 @@ export type {
   RejectOptions,
   SendRequestOptions,
 } from './ua/requests/exchange.js';
-export { Message } from './ua/requests/message.js';
+export { Message, type MessageEvents, type SendMessageOptions } from './ua/requests/message.js';
 export { Options } from './ua/requests/options.js';
 export type { InstanceIds, Runtime } from './ua/runtime.js';
 export { Notifier, type NotifierEvents, type NotifyOptions } from './ua/subscription/notifier.js';

@@ -31,6 +31,11 @@ export const behaviourParameters = {
       return good ? types.map((type) => String(type).toLowerCase()) : undefined;
     },
   } as Parameter<readonly string[], readonly string[]>,
+  disposition_notifications: flag(false, {
+    documentation:
+      'Whether messages may ask for notifications of delivery and display (RFC 5438), in both directions: those in an ' +
+      'envelope (RFC 3862) are taken, and their delivery is notified where that is asked for.',
+  }),
   refuse_when_unregistered: flag(false, {
     documentation: 'Whether requests that begin something are answered with 410 while we are not registered.',
   }),

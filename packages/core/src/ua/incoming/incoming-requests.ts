@@ -1,15 +1,17 @@
 import type { DialogTable } from '../../dialog/dialog-table.js';
+import { CPIM_TYPE } from '../../instant-message/cpim.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
+import type { DispositionDesk } from '../disposition/disposition-desk.js';
+import type { DispositionReceipt } from '../disposition/disposition-news.js';
 import { allow, SESSION_BODY } from '../option-tags.js';
-import type { ExchangeHost } from '../requests/exchange.js';
-import { Message } from '../requests/message.js';
+import { Message, type MessageHost } from '../requests/message.js';
 import { Options } from '../requests/options.js';
 import type { Refusal } from './refusal.js';
 import { refusalOf, type SanityContext } from './sanity.js';
 
 /** What incoming requests need of the user agent. */
-export interface IncomingRequestsHost extends ExchangeHost, SanityContext {
+export interface IncomingRequestsHost extends MessageHost, SanityContext {
   readonly dialogs: DialogTable;
   /** Whether calls can have media here. */
   readonly hasMedia: boolean;
@@ -86,10 +88,26 @@ export class IncomingRequests {
     });
   }
 
-  /** The listener may accept or reject at once; otherwise the message is accepted. */
+  /** One in an envelope is opened first, where envelopes are understood. */
   #message(request: IncomingRequest, transaction: ServerTransaction): void {
+    const { dispositions } = this.#host;
+    if (!dispositions || request.read('Content-Type')?.value !== CPIM_TYPE) {
+      this.#deliver(request, transaction);
+      return;
+    }
+    const open = (desk: DispositionDesk): void => {
+      const opened = desk.open(request);
+      if (opened.kind === 'message') this.#deliver(request, transaction, opened.receipt);
+      else if (opened.kind === 'refused') this.#host.respond(request, transaction, opened.refusal);
+      else this.#host.respond(request, transaction, { status: 200 });
+    };
+    dispositions.use(open, () => this.#host.respond(request, transaction, { status: 500 }));
+  }
+
+  /** The listener may accept or reject at once; otherwise the message is accepted. */
+  #deliver(request: IncomingRequest, transaction: ServerTransaction, receipt?: DispositionReceipt): void {
     const message = new Message(this.#host);
-    message.receive(request);
+    message.receive(request, receipt);
     if (!this.#host.messaged(message, request)) this.#notAllowed(request, transaction);
     else if (!message.isAnswered) message.accept();
   }

@@ -5,8 +5,9 @@ import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
 import { type Cause, causeOfStatus, causes } from '../../session/causes.js';
 import type { RequestListener } from '../../session/host.js';
+import { readOptions } from '../../session/read-options.js';
 import type { EventHandlers } from '../../session/session-options.js';
-import { Emitter } from '../../support/emitter.js';
+import { Emitter, type EventMap } from '../../support/emitter.js';
 import { createEvent, type SipEvent } from '../../support/event.js';
 
 /** The events of a {@link Exchange}. */
@@ -62,14 +63,16 @@ export interface ExchangeHost {
 }
 
 /** One request outside any dialog and its answer, in either direction: what MESSAGE and OPTIONS have in common. */
-export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
+export abstract class Exchange<
+  Events extends ExchangeEvents<unknown> = ExchangeEvents<unknown>,
+> extends Emitter<Events> {
   readonly #host: ExchangeHost;
   readonly #method: string;
   #direction: 'incoming' | 'outgoing' = 'outgoing';
   #localIdentity: NameAddrHeader | undefined;
   #remoteIdentity: NameAddrHeader | undefined;
   #incoming: IncomingRequest | undefined;
-  #answered = false;
+  #answer: 'none' | 'accepted' | 'rejected' = 'none';
   /** Any value of the program's. */
   data: unknown = {};
 
@@ -94,7 +97,12 @@ export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
 
   /** Whether an incoming request was accepted or rejected. */
   get isAnswered(): boolean {
-    return this.#answered;
+    return this.#answer !== 'none';
+  }
+
+  /** Whether an incoming request was accepted. */
+  get isAccepted(): boolean {
+    return this.#answer === 'accepted';
   }
 
   /**
@@ -110,7 +118,7 @@ export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
   ): void {
     if (target === undefined || target === null) throw new TypeError('Not enough arguments');
     for (const [type, handler] of Object.entries(options.eventHandlers ?? {})) {
-      if (typeof handler === 'function') this.on(type as keyof ExchangeEvents<this>, handler as () => void);
+      if (typeof handler === 'function') this.on(type as keyof Events & string, handler as () => void);
     }
     const uri = this.#host.normalizeTarget(target);
     this.#localIdentity = this.#host.localIdentity({
@@ -119,16 +127,11 @@ export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
     });
     this.#remoteIdentity = new NameAddrHeader(uri ?? new URI('sip', 'invalid', 'invalid'));
     if (!uri) {
-      queueMicrotask(() => this.#failed('local', null, causes.INVALID_TARGET));
+      queueMicrotask(() => this.failed('local', null, causes.INVALID_TARGET));
       return;
     }
-    const request = this.#createRequest(uri, this.#localIdentity, body, options);
-    announce?.(request);
-    this.#host.sendRequest(request, {
-      onResponse: (response) => this.#answeredBy(response),
-      onTimeout: () => this.#failed('system', null, causes.REQUEST_TIMEOUT),
-      onTransportError: () => this.#failed('system', null, causes.CONNECTION_ERROR),
-    });
+    const identity = this.#localIdentity;
+    this.dispatch(() => this.#createRequest(uri, identity, body, options), announce);
   }
 
   /** Makes this the exchange of a request that came. */
@@ -140,31 +143,70 @@ export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
   }
 
   /**
-   * Accepts an incoming request: 200.
+   * Accepts an incoming request: 200. Nothing happens when it was answered.
    * @throws TypeError for an outgoing one
    */
-  accept(options: AnswerOptions = {}): void {
-    this.#reply('accept', 200, options);
+  accept(options?: AnswerOptions | null): void {
+    this.#reply('accept', 200, readOptions(options));
   }
 
   /**
-   * Refuses an incoming request.
+   * Refuses an incoming request. Nothing happens when it was answered.
    * @throws TypeError for an outgoing one, or a status outside 300–699
    */
-  reject(options: RejectOptions = {}): void {
-    const status = options.status_code ?? 480;
-    if (!Number.isInteger(status) || status < 300 || status > 699) {
-      throw new TypeError(`Invalid status_code: ${status}`);
+  reject(options?: RejectOptions | null): void {
+    const given = readOptions(options);
+    const status = given.status_code ?? 480;
+    if (status < 300) {
+      throw new TypeError(`Invalid status_code ${status}: expected a whole number, 300 to 699`);
     }
-    this.#reply('reject', status, options, options.reason_phrase);
+    this.#reply('reject', status, given, given.reason_phrase);
   }
 
-  #reply(method: string, status: number, options: AnswerOptions, reason?: string): void {
+  /**
+   * Sends what `create` makes.
+   * @param announce told of it before
+   */
+  protected dispatch(create: () => OutgoingRequest, announce?: (request: OutgoingRequest) => void): void {
+    const request = create();
+    announce?.(request);
+    this.transmit(request);
+  }
+
+  protected transmit(request: OutgoingRequest): void {
+    this.#host.sendRequest(request, {
+      onResponse: (response) => this.answeredBy(response),
+      onTimeout: () => this.failed('system', null, causes.REQUEST_TIMEOUT),
+      onTransportError: () => this.failed('system', null, causes.CONNECTION_ERROR),
+    });
+  }
+
+  protected answeredBy(response: IncomingResponse): void {
+    const status = response.status_code;
+    if (status < 200) return;
+    if (status >= 300) this.failed('remote', response, causeOfStatus(status));
+    else this.tell('succeeded', { originator: 'remote', response });
+  }
+
+  protected failed(
+    originator: 'local' | 'remote' | 'system',
+    response: IncomingResponse | null,
+    cause: Cause,
+  ): void {
+    this.tell('failed', { originator, response, cause });
+  }
+
+  /** Emits an event with these fields. */
+  protected tell(type: keyof Events & string, fields: object): void {
+    (this as unknown as Emitter<EventMap>).emit(type, createEvent(type, this, fields));
+  }
+
+  #reply(method: 'accept' | 'reject', status: number, options: AnswerOptions, reason?: string): void {
     const request = this.#incoming;
     if (!request) throw new TypeError(`Invalid method "${method}" for an outgoing ${this.#method}`);
-    if (this.#answered) return;
-    this.#answered = true;
+    if (this.isAnswered) return;
     request.reply(status, reason, options.extraHeaders, options.body);
+    this.#answer = method === 'accept' ? 'accepted' : 'rejected';
   }
 
   #createRequest(
@@ -188,16 +230,5 @@ export abstract class Exchange extends Emitter<ExchangeEvents<Exchange>> {
     });
     request.body = body;
     return request;
-  }
-
-  #answeredBy(response: IncomingResponse): void {
-    const status = response.status_code;
-    if (status < 200) return;
-    if (status >= 300) this.#failed('remote', response, causeOfStatus(status));
-    else this.emit('succeeded', createEvent('succeeded', this, { originator: 'remote', response }));
-  }
-
-  #failed(originator: 'local' | 'remote' | 'system', response: IncomingResponse | null, cause: Cause): void {
-    this.emit('failed', createEvent('failed', this, { originator, response, cause }));
   }
 }

@@ -1,0 +1,51 @@
+import type { Clock } from '../../support/clock.js';
+import type { Logger } from '../../support/log.js';
+import type { Random } from '../../support/random.js';
+import type { ExchangeHost } from '../requests/exchange.js';
+import type { DispositionDesk } from './disposition-desk.js';
+
+/** What the notifications about messages need of the user agent. */
+export interface DispositionHost extends ExchangeHost {
+  readonly environment: { readonly clock: Clock; readonly random: Random; readonly log: Logger };
+  /** The media types of the messages that are taken. Read at each use. */
+  readonly messageContentTypes: readonly string[];
+}
+
+/**
+ * Notifications of delivery and display (RFC 5438), where they are configured. What knows how is loaded with the first
+ * message that has to do with them; what wants to use it meanwhile waits, in order.
+ */
+export class Dispositions {
+  readonly #host: DispositionHost;
+  #desk: DispositionDesk | undefined;
+  #loading: Promise<DispositionDesk> | undefined;
+
+  constructor(host: DispositionHost) {
+    this.#host = host;
+  }
+
+  /**
+   * Calls `use` with what knows how: at once when it is there.
+   * @param otherwise called when it cannot be loaded
+   */
+  use(use: (desk: DispositionDesk) => void, otherwise: () => void): void {
+    if (this.#desk) {
+      use(this.#desk);
+      return;
+    }
+    this.#loading ??= this.#load();
+    this.#loading.then(use, (error: unknown) => {
+      this.#loading = undefined;
+      this.#host.environment.log.warn(
+        () => `notifications of delivery could not be loaded: ${String(error)}`,
+      );
+      otherwise();
+    });
+  }
+
+  async #load(): Promise<DispositionDesk> {
+    const { DispositionDesk } = await import('./disposition-desk.js');
+    this.#desk = new DispositionDesk(this.#host);
+    return this.#desk;
+  }
+}
