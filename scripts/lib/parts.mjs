@@ -25,7 +25,11 @@ export function findChromium() {
   );
 }
 
-const kamailioModules = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
+/** How Debian calls the machine's architecture in its paths. */
+const debianName = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? process.arch;
+
+/** Where Debian keeps the modules of its Kamailio. */
+export const kamailioModules = `/usr/lib/${debianName}/kamailio/modules`;
 
 /** What is needed, how it is found, and the Debian packages that bring it. `tests`: those that need it. */
 export const parts = [
@@ -44,14 +48,31 @@ export const parts = [
       'kamailio-extra-modules',
       'kamailio-outbound-modules',
     ],
-    tests: ['test/kamailio/**', 'test/baresip/**', 'test/programs/**', 'test/sipp/**'],
+    tests: ['test/kamailio/**', 'test/baresip/**', 'test/programs/**', 'test/sipp/**', 'test/interop/**'],
   },
   { name: 'baresip', find: () => onPath('baresip'), packages: ['baresip-core'], tests: ['test/baresip/**'] },
   {
     name: 'coturn',
     find: () => onPath('turnserver'),
     packages: ['coturn'],
-    tests: ['test/media/turn.e2e.test.ts'],
+    tests: [
+      'test/media/turn.e2e.test.ts',
+      'test/media/pre-call.e2e.test.ts',
+      'test/faults/bad-network.e2e.test.ts',
+    ],
+  },
+  {
+    name: 'firefox',
+    find: () => onPath('firefox-esr'),
+    packages: ['firefox-esr'],
+    tests: ['test/interop/firefox.e2e.test.ts'],
+  },
+  // A sound card: without one Firefox's audio engine stands still.
+  {
+    name: 'pulseaudio',
+    find: () => onPath('pulseaudio'),
+    packages: ['pulseaudio'],
+    tests: ['test/interop/firefox.e2e.test.ts'],
   },
   { name: 'sipp', find: () => onPath('sipp'), packages: ['sip-tester'], tests: ['test/sipp/**'] },
   { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], tests: [] },

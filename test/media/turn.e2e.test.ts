@@ -5,27 +5,20 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { freePort, TestProcess } from '../support/process.js';
+import { type Coturn, relayUser, startCoturn } from './coturn.js';
 import { type Media, mediaScript } from './inject.js';
 
-let turn: TestProcess;
-let turnPort: number;
+let turn: Coturn;
 let browser: TestBrowser;
 let site: Server;
 let page: Page;
 
 beforeAll(async () => {
-  turnPort = await freePort();
-  turn = new TestProcess('coturn', 'turnserver', [
-    ...['-n', '--no-cli', '--no-tls', '--no-dtls', '--log-file=stdout', '--verbose', '--pidfile=/dev/null'],
-    ...['--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${turnPort}`],
-    ...['--allow-loopback-peers', '--lt-cred-mech', '--user=carol:right', '--realm=relay.example'],
-  ]);
   site = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>TURN</title><body></body>');
   }).listen(0, '127.0.0.1');
-  await Promise.all([turn.listens(turnPort), once(site, 'listening')]);
+  [turn] = await Promise.all([startCoturn(), once(site, 'listening')]);
   browser = await startBrowser();
   page = await browser.open(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
   await page.addScriptTag({ content: await mediaScript() });
@@ -68,15 +61,15 @@ const call = (urls: string, credential: string): Promise<Outcome> =>
         await stage.clear();
       }
     },
-    { urls, username: 'carol', credential },
+    { ...relayUser, urls, credential },
   );
 
 test.each(['udp', 'tcp'])(
   'a relay-only call over TURN/%s is heard, and its offer waits for the relay only',
   async (transport) => {
     const { heard, path, took, errors } = await call(
-      `turn:127.0.0.1:${turnPort}?transport=${transport}`,
-      'right',
+      `turn:127.0.0.1:${turn.port}?transport=${transport}`,
+      relayUser.credential,
     );
     expect({ path, errors }).toEqual({ path: `relay ${transport}`, errors: [] });
     expect(heard).toBeCloseTo(440, -1.5);
@@ -85,7 +78,7 @@ test.each(['udp', 'tcp'])(
 );
 
 test('wrong credentials are said in words: 401, and the call is silent', async () => {
-  const { heard, errors } = await call(`turn:127.0.0.1:${turnPort}?transport=udp`, 'wrong');
+  const { heard, errors } = await call(`turn:127.0.0.1:${turn.port}?transport=udp`, 'wrong');
   expect(heard).toBeUndefined();
   expect(errors.join()).toMatch(/401 \w+/);
 });
