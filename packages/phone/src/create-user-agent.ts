@@ -1,13 +1,11 @@
 import { type Runtime, UA, type UAConfiguration } from '@sip-kit/core';
-import { COMPOSING_TYPE } from './composing/composing-type.js';
+import { phoneConfiguration } from './phone-configuration.js';
 import type { UserAgent } from './user-agent.js';
 
 /**
- * Makes the user agent of a phone: one that also takes word of who is writing (RFC 3994).
+ * Makes the user agent of a phone.
  * @throws ConfigurationError that names the parameter and the value
  */
 export function createUserAgent(configuration: UAConfiguration, runtime?: Runtime): UserAgent {
-  const types = configuration.message_content_types ?? ['text/plain', 'text/html'];
-  const message_content_types = [...new Set([types, COMPOSING_TYPE].flat())];
-  return new UA({ ...configuration, message_content_types }, runtime);
+  return new UA(phoneConfiguration(configuration), runtime);
 }

@@ -8,6 +8,8 @@ export type PhoneErrorCode =
   /** The target cannot be dialled. */
   | 'invalid-target'
   | 'not-connected'
+  /** A part that is loaded when it is first wanted could not be loaded. */
+  | 'not-loaded'
   | 'registration-failed'
   /** As many calls are live as the phone was allowed to have. */
   | 'too-many-calls'

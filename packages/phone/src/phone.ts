@@ -1,9 +1,10 @@
 import type { Runtime, UAConfiguration } from '@sip-kit/core';
 import { createUserAgent } from './create-user-agent.js';
 import type { Phone as PhoneShape } from './phone-api.js';
+import { knownPhone, RegisteredPhone } from './registered-phone.js';
 import type { PhoneSettings } from './settings/settings.js';
 import type { UserAgent } from './user-agent.js';
-import { type PhonePorts, UserAgentPhone } from './user-agent-phone.js';
+import type { PhonePorts } from './user-agent-phone.js';
 
 /** The shape of every phone: over a user agent here, over one in another tab, or made up for a test. */
 export type Phone = PhoneShape;
@@ -22,27 +23,18 @@ interface PhoneChoices {
   readonly ports?: PhonePorts;
 }
 
-const phones = new WeakMap<UserAgent, Phone>();
-
 /**
  * Makes a phone over a user agent.
  * @throws TypeError when the user agent has a phone already: two would answer each other's calls; see {@link phoneFor}
  */
-export const Phone: new (options: PhoneOptions) => Phone = class extends UserAgentPhone {
+export const Phone: new (options: PhoneOptions) => Phone = class extends RegisteredPhone {
   constructor(options: PhoneOptions) {
     const ua = 'ua' in options ? options.ua : createUserAgent(options.configuration, options.runtime);
-    if (phones.has(ua)) throw new TypeError('This user agent has a phone already: use phoneFor(ua)');
     super({ ua, settings: options.settings, ports: options.ports });
-    phones.set(ua, this);
-  }
-
-  override dispose(): void {
-    super.dispose();
-    if (phones.get(this.ua) === this) phones.delete(this.ua);
   }
 };
 
 /** The phone of a user agent: the same one each time, made when first asked for. */
 export function phoneFor(ua: UserAgent): Phone {
-  return phones.get(ua) ?? new Phone({ ua });
+  return knownPhone(ua) ?? new Phone({ ua });
 }

@@ -10,6 +10,7 @@ import { ConversationDesk } from './conversations/conversation-desk.js';
 import { browserDevices } from './devices/browser-devices.js';
 import { DeviceDesk } from './devices/device-desk.js';
 import type { DevicesPort } from './devices/devices-port.js';
+import { PhoneError } from './errors.js';
 import { withEntry } from './history/with-entry.js';
 import { initialState } from './initial-state.js';
 import { watchLevel } from './levels/watch-level.js';
@@ -143,6 +144,8 @@ export class UserAgentPhone implements Phone {
   }
 
   async call(target: string, options: CallOptions = {}): Promise<string> {
+    const ua: UserAgent = this.ua;
+    if (ua.prepare) await prepared(ua.prepare());
     return this.#desk.call(target, options).state.id;
   }
 
@@ -292,4 +295,11 @@ export class UserAgentPhone implements Phone {
   #mediaOptions(video: boolean): CallRequestOptions {
     return mediaOptions(this.#settings, this.state.devices.selected, video);
   }
+}
+
+/** @throws PhoneError `not-loaded` where what calls need could not be loaded */
+async function prepared(loading: Promise<void>): Promise<void> {
+  await loading.catch((cause: unknown) => {
+    throw new PhoneError('not-loaded', 'What calls need could not be loaded', { cause });
+  });
 }

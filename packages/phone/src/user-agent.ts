@@ -97,6 +97,8 @@ export interface UserAgent extends EventSource<UserAgentEvents> {
   unregister(): void;
   isConnected(): boolean;
   isRegistered(): boolean;
+  /** Loads what `call` needs, where that is not there from the beginning. Rejected when it cannot be loaded. */
+  prepare?(): Promise<void>;
   call(target: string, options?: CallRequestOptions): CallSession;
   sendMessage(target: string, body: string, options?: MessageRequestOptions): InstantMessage;
   normalizeTarget?(target: string): UriLike | undefined;

@@ -37,7 +37,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   readonly #handle = new HostHandle(this.#handleSource());
   readonly #owner = new PhoneOwner({
     element: this,
-    loadPhone: () => import('@sip-kit/phone'),
+    loadPhone: () => import('@sip-kit/phone/lazy'),
     onChange: () => this.#refresh(),
     onState: () => this.#handle.notify(),
     dispatch: (type, detail, cancelable) => this.dispatchEvent(new SipEvent(type, detail, { cancelable })),

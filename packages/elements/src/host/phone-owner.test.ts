@@ -31,7 +31,7 @@ function setUp(load = (module: object): unknown => module): {
   }
   const owner = new PhoneOwner({
     element: undefined as unknown as Element,
-    loadPhone: () => load({ Phone: FakePhoneClass, defaultSettings: { dnd: false } }) as never,
+    loadPhone: () => load({ LazyPhone: FakePhoneClass, defaultSettings: { dnd: false } }) as never,
     onChange: () => {},
     onState: () => {},
     dispatch: (type) => {

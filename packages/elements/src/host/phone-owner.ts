@@ -4,7 +4,7 @@ import { mirrorEvents } from './mirror.js';
 import { type Account, park, unpark } from './parking.js';
 
 /** The package that makes phones. */
-export type PhoneModule = Pick<typeof import('@sip-kit/phone'), 'defaultSettings' | 'Phone'>;
+export type PhoneModule = Pick<typeof import('@sip-kit/phone/lazy'), 'defaultSettings' | 'LazyPhone'>;
 
 /** What an owner needs of its element. */
 export interface OwnerHooks {
@@ -152,11 +152,12 @@ export class PhoneOwner {
     }
   }
 
-  #make(account: Account, { defaultSettings, Phone }: PhoneModule): void {
+  #make(account: Account, { defaultSettings, LazyPhone }: PhoneModule): void {
     this.#defaults = defaultSettings;
     try {
       const parked = unpark(account);
-      const phone = parked ?? new Phone({ configuration: account.configuration, settings: this.#settings });
+      const phone =
+        parked ?? new LazyPhone({ configuration: account.configuration, settings: this.#settings });
       this.#account = account;
       this.#attach(phone);
       this.#hooks.dispatch('sip-ready', { ua: phone.ua, phone }, false);

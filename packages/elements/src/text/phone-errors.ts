@@ -6,6 +6,7 @@ const words: { readonly [Code in PhoneErrorCode]?: (text: Dictionary) => string 
   'invalid-target': (text) => text.causeInvalidTarget,
   'too-many-calls': (text) => text.tooManyCalls,
   'not-connected': (text) => text.causeConnection,
+  'not-loaded': (text) => text.statusNotLoaded,
   media: (text) => text.deviceRefused,
   unsupported: (text) => text.notSupported,
 };
