@@ -37,8 +37,6 @@ export default defineConfig({
       },
       {
         resolve,
-        // Found late, a dependency would make the runner reload a page in the middle of a test.
-        optimizeDeps: { include: ['webrtc-adapter', 'sdp-transform'] },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
