@@ -32,12 +32,15 @@ export interface BrowserOptions {
   readonly frequency?: number;
   /** Whether media may use the loopback interface. An endpoint that has no address there is confused by the offer. */
   readonly loopback?: boolean;
+  /** Flags of the command line beside those that all tests have; of two that contradict each other the later holds. */
+  readonly flags?: readonly string[];
 }
 
 /** Starts Chromium. */
 export async function startBrowser({
   frequency = 1000,
   loopback = true,
+  flags: more = [],
 }: BrowserOptions = {}): Promise<TestBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'sip-kit-browser-'));
   const tone = join(folder, 'tone.wav');
@@ -48,6 +51,7 @@ export async function startBrowser({
       ...flags,
       ...(loopback ? ['--allow-loopback-in-peer-connection'] : []),
       `--use-file-for-fake-audio-capture=${tone}`,
+      ...more,
     ],
   });
   const errors: string[] = [];

@@ -8,6 +8,10 @@ import { freePort, TestProcess } from './process.js';
 
 const configuration = join(import.meta.dirname, '../kamailio/kamailio.cfg');
 
+/** Where Debian keeps the modules, by the machine's architecture. */
+const architecture = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+const modules = `/usr/lib/${architecture}-linux-gnu/kamailio/modules`;
+
 /** The users of the test server, with their passwords. */
 export const kamailioUsers = { alice: 'wonderland', bob: 'builder', carol: 'christmas' } as const;
 
@@ -48,6 +52,7 @@ export async function startKamailio({ definitions = [], network }: KamailioOptio
     await freePort(),
   ];
   const values = {
+    MODULES: modules,
     FOLDER: folder,
     HOST: host,
     UDP: udpPort,

@@ -58,11 +58,13 @@ export class TestProcess {
       const match = pattern.exec(this.#output);
       if (match) return match;
       if (this.#child.exitCode !== null) throw this.#ended();
+      const news = new AbortController();
+      const { signal } = news;
       await Promise.race([
-        once(this.#child.stdout ?? this.#child, 'data'),
-        once(this.#child.stderr ?? this.#child, 'data'),
-        once(this.#child, 'exit'),
-      ]);
+        once(this.#child.stdout ?? this.#child, 'data', { signal }),
+        once(this.#child.stderr ?? this.#child, 'data', { signal }),
+        once(this.#child, 'exit', { signal }),
+      ]).finally(() => news.abort());
     }
   }
 
