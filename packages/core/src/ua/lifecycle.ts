@@ -1,4 +1,7 @@
+import type { WakeReason } from '../support/wake.js';
+import type { ConnectionEvents, ConnectionLoss } from '../transport/connection-events.js';
 import type { Registrator } from './registration/registrator.js';
+import type { ConnectionFollower } from './signalling.js';
 import type { UserAgentCore } from './user-agent-core.js';
 
 /** How long (milliseconds) `stop()` waits for answers to its BYEs and its un-REGISTER. */
@@ -14,17 +17,15 @@ export const USER_AGENT_STATUS = {
   NETWORK_ERROR: 2,
 } as const;
 
-/** Starting, stopping, and what happens when the host wakes or the page ends. */
-export class Lifecycle {
+/** Starting, stopping, and what happens when the connection comes and goes, the host wakes or the page ends. */
+export class Lifecycle implements ConnectionFollower {
   readonly #core: UserAgentCore;
-  readonly #registrator: Registrator;
   #state: 'new' | 'running' | 'stopping' | 'stopped' = 'new';
   #stopping: Promise<void> | undefined;
-  #subscriptions: (() => void)[] = [];
+  #stopWatchingPage: (() => void) | undefined;
 
-  constructor(core: UserAgentCore, registrator: Registrator) {
+  constructor(core: UserAgentCore) {
     this.#core = core;
-    this.#registrator = registrator;
   }
 
   /** One of {@link USER_AGENT_STATUS}. */
@@ -35,10 +36,6 @@ export class Lifecycle {
     return connection.failures > 0 ? USER_AGENT_STATUS.STATUS_NOT_READY : USER_AGENT_STATUS.STATUS_INIT;
   }
 
-  get isRunning(): boolean {
-    return this.#state === 'running';
-  }
-
   /** Connects, and registers where that is configured. Called while stopping, it calls the stop off. */
   start(): void {
     const { connection } = this.#core.signalling;
@@ -46,7 +43,7 @@ export class Lifecycle {
     if (former === 'running') return;
     this.#state = 'running';
     if (former !== 'stopping') {
-      this.#subscribe();
+      this.#stopWatchingPage = this.#core.environment.onPageEnd?.(() => this.#pageEnds());
       connection.start();
     } else if (connection.isConnected()) {
       this.#registrator.connected();
@@ -78,24 +75,42 @@ export class Lifecycle {
     return this.#stopping;
   }
 
-  #close(): void {
-    this.#state = 'stopped';
-    for (const unsubscribe of this.#subscriptions) unsubscribe();
-    this.#subscriptions = [];
-    this.#registrator.close();
-    this.#core.signalling.close();
+  /** For the connection. */
+  connecting(attempt: ConnectionEvents['connecting'][0]): void {
+    const { announcer, signalling } = this.#core;
+    announcer.announce('connecting', { ...attempt, transport: signalling.connection });
   }
 
-  #subscribe(): void {
-    const { environment } = this.#core;
-    this.#subscriptions = [
-      environment.wake.onWake((reason) => {
-        this.#registrator.checkClock();
-        if (reason === 'pageshow') this.#pageReturned();
-      }),
-    ];
-    const unsubscribe = environment.onPageEnd?.(() => this.#pageEnds());
-    if (unsubscribe) this.#subscriptions.push(unsubscribe);
+  /** For the connection. */
+  connected(opening: ConnectionEvents['connected'][0]): void {
+    const { announcer, signalling } = this.#core;
+    const { connection } = signalling;
+    announcer.announce('connected', { ...opening, transport: connection });
+    if (this.#state === 'running' && connection.isConnected()) this.#registrator.connected();
+  }
+
+  /** For the connection. */
+  disconnected(loss: ConnectionLoss): void {
+    const { announcer, signalling } = this.#core;
+    announcer.announce('disconnected', { ...loss, transport: signalling.connection });
+    this.#registrator.disconnected(loss.willRetry);
+  }
+
+  /** For the connection. */
+  woken(reason: WakeReason): void {
+    this.#registrator.checkClock();
+    if (reason === 'pageshow') this.#pageReturned();
+  }
+
+  get #registrator(): Registrator {
+    return this.#core.registrator;
+  }
+
+  #close(): void {
+    this.#state = 'stopped';
+    this.#stopWatchingPage?.();
+    this.#registrator.close();
+    this.#core.signalling.close();
   }
 
   /** Whether the page comes back is not known yet: `register` stays as it is, for a return. */

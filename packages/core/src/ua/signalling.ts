@@ -10,102 +10,80 @@ import type { RequestListener, SendOptions } from '../session/host.js';
 import type { Environment } from '../support/environment.js';
 import type { Logger } from '../support/log.js';
 import { randomToken } from '../support/random.js';
-import type { MessageTransport } from '../transaction/message-transport.js';
+import type { WakeReason } from '../support/wake.js';
+import type { ClientListener, ClientTransaction } from '../transaction/client-transaction.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
-import { TransactionLayer, type TransactionLayerOptions } from '../transaction/transaction-layer.js';
+import { TransactionLayer } from '../transaction/transaction-layer.js';
 import { Connection } from '../transport/connection.js';
+import type { ConnectionEvents, ConnectionLoss, ConnectionOwner } from '../transport/connection-events.js';
 import type { WeightedSocket } from '../transport/server-list.js';
-import { redactMessage } from '../transport/trace.js';
 import type { Settings } from './configuration/settings.js';
+import { ConnectionTransport } from './connection-transport.js';
+import { ConnectionWiring } from './connection-wiring.js';
 import { type CommonHeaders, RequestFactory } from './requests/request-factory.js';
 import { RequestSending, type RequestSendingTools } from './requests/request-sending.js';
+import { TransactionWiring } from './transaction-wiring.js';
 import { NAME, VERSION } from './version.js';
 
-/** What a {@link Signalling} works with. */
-export interface SignallingOptions {
+/** Who goes by what the connection does. */
+export interface ConnectionFollower extends Omit<ConnectionOwner, 'data'> {
+  /** The host woke; told before the connection looks after itself. */
+  woken(reason: WakeReason): void;
+}
+
+/** What a {@link Signalling} needs of its user agent. */
+export interface SignallingHost {
   readonly environment: Environment;
-  readonly settings: Settings;
+  readonly configuration: Settings;
   readonly servers: readonly WeightedSocket[];
   /** Answers challenges with the credentials of the moment. */
-  authenticator(): Authenticator;
+  readonly authenticator: Authenticator;
   onRequest(request: IncomingRequest, transaction: ServerTransaction | undefined): void;
   /** A 2xx to an INVITE of ours came that no transaction waits for any more. */
   onStraySuccess(response: IncomingResponse): void;
-  onTransactionsChange?: TransactionLayerOptions['onTransactionsChange'];
+  onTransactionsChange(change: 'new' | 'destroyed', transaction: ClientTransaction | ServerTransaction): void;
   /** Whether something is under way that a change of server would disturb. */
   isBusy(): boolean;
+  readonly lifecycle: ConnectionFollower;
 }
 
-/** The connection as transactions see it. */
-class ConnectionTransport implements MessageTransport {
-  readonly comesBack = true;
-  readonly sentBy: string;
-  readonly #connection: Connection;
-  readonly #settings: Settings;
-  readonly #trace: (what: string, text: string) => void;
-
-  constructor(connection: Connection, settings: Settings, trace: (what: string, text: string) => void) {
-    this.sentBy = settings.get('via_host');
-    this.#connection = connection;
-    this.#settings = settings;
-    this.#trace = trace;
-  }
-
-  get viaTransport(): string {
-    return this.#settings.get('hack_via_tcp') ? 'TCP' : (this.#connection.socket?.via_transport ?? 'WS');
-  }
-
-  send(text: string): boolean {
-    const sent = this.#connection.send(text);
-    this.#trace(sent ? 'sent' : 'could not be sent', text);
-    return sent;
-  }
-}
+const NO_ROUTE: readonly NameAddrHeader[] = [];
+const NOBODY: readonly (() => void)[] = [];
+const ignore = (): void => undefined;
 
 /**
  * The way of requests and responses: the connection, the transactions over it, challenges, and what all of our requests
  * carry. To transactions the connection is one transport for the life of the user agent, whatever socket serves it.
  */
-export class Signalling implements CommonHeaders {
+export class Signalling implements CommonHeaders, RequestSendingTools, ConnectionOwner {
   readonly connection: Connection;
   readonly factory: RequestFactory;
   /** The routes that the registrar wants for requests outside a dialog (RFC 3608). */
-  serviceRoute: readonly NameAddrHeader[] = [];
-  readonly #options: SignallingOptions;
-  readonly #log: Logger;
-  readonly #transport: MessageTransport;
-  readonly #tools: RequestSendingTools;
+  serviceRoute: readonly NameAddrHeader[] = NO_ROUTE;
+  readonly log: Logger;
+  readonly #host: SignallingHost;
+  readonly #transport: ConnectionTransport;
   #layer: TransactionLayer;
   #unanswered = 0;
-  #quietWaiters: (() => void)[] = [];
+  #quietWaiters: readonly (() => void)[] = NOBODY;
 
-  constructor(options: SignallingOptions) {
-    this.#options = options;
-    this.#log = options.environment.log.child('signalling');
-    this.connection = this.#createConnection();
-    this.#transport = new ConnectionTransport(this.connection, options.settings, (what, text) =>
-      this.#trace(what, text),
-    );
-    this.#layer = this.#createLayer();
-    this.#tools = {
-      log: this.#log,
-      start: (request, listener) => this.#layer.send(request, listener, this.#transport),
-      settled: () => this.#settled(),
-    };
+  constructor(host: SignallingHost) {
+    this.#host = host;
+    this.log = host.environment.log.child('signalling');
+    this.connection = new Connection(new ConnectionWiring(host, this));
+    this.#transport = new ConnectionTransport(this.connection, host.configuration, this.log);
+    this.#layer = new TransactionLayer(new TransactionWiring(host));
     this.factory = new RequestFactory(this);
-    this.connection.on('data', (data) => this.#received(data));
-    this.connection.on('disconnected', () => this.#layer.transportClosed(this.#transport));
-    this.connection.on('connected', () => this.#layer.transportOpened(this.#transport));
   }
 
   /** Sends a request and answers challenges. */
   send(request: OutgoingRequest, listener: RequestListener, options?: SendOptions): RequestSending {
     this.#unanswered++;
-    return new RequestSending(this.#tools, this.#options.authenticator(), request, listener, options).start();
+    return new RequestSending(this, this.#host.authenticator, request, listener, options).start();
   }
 
   sendAck(request: OutgoingRequest): boolean {
-    this.#options.authenticator().prepare(request);
+    this.#host.authenticator.prepare(request);
     return this.#layer.sendAck(request, this.#transport);
   }
 
@@ -117,24 +95,26 @@ export class Signalling implements CommonHeaders {
   /** Fulfilled when every request of ours has its outcome. */
   whenQuiet(): Promise<void> {
     if (this.isQuiet) return Promise.resolve();
-    return new Promise((resolve) => this.#quietWaiters.push(resolve));
+    return new Promise((resolve) => {
+      this.#quietWaiters = this.#quietWaiters.concat(resolve);
+    });
   }
 
   /** Ends what transactions are left and closes the connection. It can be used again afterwards. */
   close(): void {
     this.connection.stop();
     this.#layer.close();
-    this.#layer = this.#createLayer();
+    this.#layer = new TransactionLayer(new TransactionWiring(this.#host));
   }
 
   /** For {@link factory}. */
   get product(): string {
-    return this.#options.settings.get('user_agent') ?? `${NAME} ${VERSION}`;
+    return this.#host.configuration.get('user_agent') ?? `${NAME} ${VERSION}`;
   }
 
   /** For {@link factory}. */
   get extraHeaders(): readonly string[] {
-    return this.#options.settings.get('extra_headers');
+    return this.#host.configuration.get('extra_headers');
   }
 
   /** For {@link factory}. */
@@ -142,107 +122,87 @@ export class Signalling implements CommonHeaders {
     return [...this.#preloadedRoute(), ...(method === 'REGISTER' ? [] : this.serviceRoute)];
   }
 
-  newTag(): string {
-    return randomToken(this.#options.environment.random);
+  /** For a {@link RequestSending}. */
+  start(request: OutgoingRequest, listener: ClientListener): ClientTransaction {
+    return this.#layer.send(request, listener, this.#transport);
   }
 
-  newCallId(): string {
-    return this.#options.settings.get('jssip_id') + randomToken(this.#options.environment.random);
+  /** For a {@link RequestSending}: a request has its outcome. */
+  settled(): void {
+    this.#unanswered--;
+    if (this.#unanswered > 0) return;
+    const waiters = this.#quietWaiters;
+    this.#quietWaiters = NOBODY;
+    for (const resolve of waiters) resolve();
   }
 
-  #createConnection(): Connection {
-    const { environment, settings, servers, isBusy } = this.#options;
-    return new Connection({
-      servers,
-      environment: { ...environment, log: environment.log.child('connection') },
-      recovery: {
-        minimum: settings.get('connection_recovery_min_interval') * 1000,
-        maximum: settings.get('connection_recovery_max_interval') * 1000,
-      },
-      connectTimeout: settings.get('connection_timeout') * 1000,
-      keepAlive: {
-        interval: settings.get('keep_alive_interval') * 1000,
-        timeout: settings.get('keep_alive_timeout') * 1000,
-      },
-      failBackInterval: settings.get('fail_back_interval') * 1000,
-      mayChange: () => this.#unanswered === 0 && !isBusy(),
-      probe: () => this.#probe(),
-    });
+  /** For {@link connection}. */
+  connecting(attempt: ConnectionEvents['connecting'][0]): void {
+    this.#host.lifecycle.connecting(attempt);
   }
 
-  #createLayer(): TransactionLayer {
-    const { environment, onRequest, onStraySuccess, onTransactionsChange } = this.#options;
-    return new TransactionLayer({
-      environment,
-      onRequest: (request, transaction) => onRequest(request, transaction),
-      onStrayResponse: (response) => {
-        this.#log.warn('a 2xx to an INVITE came that nobody waits for any more');
-        onStraySuccess(response);
-      },
-      ...(onTransactionsChange && { onTransactionsChange }),
-    });
+  /** For {@link connection}. */
+  connected(opening: ConnectionEvents['connected'][0]): void {
+    this.#layer.transportOpened(this.#transport);
+    this.#host.lifecycle.connected(opening);
   }
 
-  #preloadedRoute(): readonly NameAddrHeader[] {
-    const { settings, servers } = this.#options;
-    const socket = this.connection.socket ?? servers[0]?.socket;
-    const uri = settings.get('use_preloaded_route') && socket ? URI.parse(socket.sip_uri) : undefined;
-    if (!uri) return [];
-    uri.setParam('lr', null);
-    return [new NameAddrHeader(uri)];
+  /** For {@link connection}. */
+  disconnected(loss: ConnectionLoss): void {
+    this.#layer.transportClosed(this.#transport);
+    this.#host.lifecycle.disconnected(loss);
   }
 
-  #received(data: string | Uint8Array): void {
-    this.#trace('received', data);
+  /** For {@link connection}: a message arrived. */
+  data(data: string | Uint8Array): void {
+    this.#transport.trace('received', data);
     const result = parseMessage(data);
     if (result.ok) this.#layer.receive(result.message, this.#transport);
     else this.#refuse(result);
   }
 
-  /** RFC 3261 §16.3, §18.3: a request that cannot be read is answered where an answer can find its way. */
-  #refuse(result: Exclude<ParseResult, { ok: true }>): void {
-    const { request, status, reason, kind } = result;
-    this.#log.warn(() => `a malformed ${kind} came: ${reason}`);
-    if (!request || status === undefined || request.method === 'ACK') return;
-    const response = new OutgoingResponse(request, status, { reason, toTag: this.newTag() });
-    this.#transport.send(response.toString());
-  }
-
-  /** Asks the next hop for a sign of life: nobody forwards a request that may not travel. */
-  #probe(): void {
-    const { settings } = this.#options;
+  /** For {@link connection}: asks the next hop for a sign of life. Nobody forwards a request that may not travel. */
+  probe(): void {
+    const { configuration } = this.#host;
     const fields: OutgoingRequestFields = {
       method: 'OPTIONS',
-      ruri: settings.get('registrar_server'),
-      from: new NameAddrHeader(settings.get('uri'), undefined, { tag: this.newTag() }),
-      to: new NameAddrHeader(settings.get('registrar_server')),
+      ruri: configuration.get('registrar_server'),
+      from: new NameAddrHeader(configuration.get('uri'), undefined, { tag: this.newTag() }),
+      to: new NameAddrHeader(configuration.get('registrar_server')),
       callId: this.newCallId(),
       cseq: 1,
       maxForwards: 0,
     };
-    const ignore = (): void => undefined;
-    this.#layer.send(
-      this.factory.createRequest(fields),
-      {
-        onResponse: () => this.connection.probeAnswered(),
-        onTimeout: ignore,
-        onTransportError: ignore,
-      },
-      this.#transport,
-    );
+    this.start(this.factory.createRequest(fields), {
+      onResponse: () => this.connection.probeAnswered(),
+      onTimeout: ignore,
+      onTransportError: ignore,
+    });
   }
 
-  #settled(): void {
-    this.#unanswered--;
-    if (this.#unanswered > 0) return;
-    const waiters = this.#quietWaiters;
-    this.#quietWaiters = [];
-    for (const resolve of waiters) resolve();
+  newTag(): string {
+    return randomToken(this.#host.environment.random);
   }
 
-  #trace(what: string, data: string | Uint8Array): void {
-    if (!this.#options.settings.get('trace_sip')) return;
-    const text = (): string => (typeof data === 'string' ? data : new TextDecoder().decode(data));
-    this.#log.child('trace').info(() => `${what}:\n${redactMessage(text())}`);
+  newCallId(): string {
+    return this.#host.configuration.get('jssip_id') + randomToken(this.#host.environment.random);
+  }
+
+  #preloadedRoute(): readonly NameAddrHeader[] {
+    const { configuration, servers } = this.#host;
+    const socket = this.connection.socket ?? servers[0]?.socket;
+    const uri = configuration.get('use_preloaded_route') && socket ? URI.parse(socket.sip_uri) : undefined;
+    if (!uri) return [];
+    uri.setParam('lr', null);
+    return [new NameAddrHeader(uri)];
+  }
+
+  /** RFC 3261 §16.3, §18.3: a request that cannot be read is answered where an answer can find its way. */
+  #refuse(result: Exclude<ParseResult, { ok: true }>): void {
+    const { request, status, reason, kind } = result;
+    this.log.warn(() => `a malformed ${kind} came: ${reason}`);
+    if (!request || status === undefined || request.method === 'ACK') return;
+    const response = new OutgoingResponse(request, status, { reason, toTag: this.newTag() });
+    this.#transport.send(response.toString());
   }
 }

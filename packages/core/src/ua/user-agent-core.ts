@@ -4,6 +4,7 @@ import { NameAddrHeader } from '../grammar/name-addr.js';
 import { URI } from '../grammar/uri.js';
 import type { MediaPort } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
+import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
 import type { OutgoingResponse, OutgoingResponseOptions } from '../message/outgoing-response.js';
 import type {
@@ -15,53 +16,61 @@ import type {
 } from '../session/host.js';
 import type { RTCSession } from '../session/rtc-session.js';
 import { randomUuid } from '../support/random.js';
+import type { ClientTransaction } from '../transaction/client-transaction.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
-import type { TransactionLayerOptions } from '../transaction/transaction-layer.js';
 import type { WeightedSocket } from '../transport/server-list.js';
+import type { Announcer } from './announcer.js';
 import { CallSettings } from './configuration/call-settings.js';
 import { credentialsOf } from './configuration/credentials.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { Settings } from './configuration/settings.js';
+import { type DispositionHost, Dispositions } from './disposition/dispositions.js';
+import { IncomingRequests } from './incoming/incoming-requests.js';
+import { IncomingWiring } from './incoming/wiring.js';
+import { Lifecycle } from './lifecycle.js';
 import { LocalContact } from './local-contact.js';
 import type { PartsSource } from './parts.js';
+import { Registrator } from './registration/registrator.js';
+import { RegistrationWiring } from './registration/wiring.js';
 import type { Runtime } from './runtime.js';
-import { Signalling } from './signalling.js';
+import { Signalling, type SignallingHost } from './signalling.js';
 import { PendingSubscriptions } from './subscription/pending-subscriptions.js';
 import type { SubscriptionHost } from './subscription/subscription-host.js';
 import { normalizeTarget } from './target.js';
 
-/** What a {@link UserAgentCore} tells the user agent's face. */
-export interface CoreListener {
-  onRequest(request: IncomingRequest, transaction: ServerTransaction | undefined): void;
-  onNewSession(
-    session: RTCSession,
-    originator: 'local' | 'remote',
-    request: OutgoingRequest | IncomingRequest,
-  ): void;
-  onTransactionsChange: NonNullable<TransactionLayerOptions['onTransactionsChange']>;
-}
+const NO_SESSIONS: ReadonlySet<RTCSession> = new Set();
 
-/** What calls, messages and the registrator share of one user agent. */
-export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost {
+/** A user agent without its face: puts the parts together, and is what they share of one user agent. */
+export class UserAgentCore
+  implements SessionHost<RTCSession>, SubscriptionHost, SignallingHost, DispositionHost
+{
   readonly environment: Runtime;
-  readonly media: MediaPort;
+  readonly parts: PartsSource;
+  readonly announcer: Announcer;
   readonly configuration: Settings;
   readonly settings: SessionSettings;
   readonly dialogs = new DialogTable();
-  readonly sessions = new Set<RTCSession>();
   readonly pendingSubscriptions = new PendingSubscriptions();
   readonly localContact: LocalContact;
+  readonly servers: readonly WeightedSocket[];
   readonly signalling: Signalling;
-  readonly #listener: CoreListener;
-  readonly #subscribeTransactions = new WeakMap<IncomingRequest, ServerTransaction>();
+  readonly registrator: Registrator;
+  readonly lifecycle: Lifecycle;
+  readonly #incoming: IncomingRequests;
   #authenticator: Authenticator;
+  /** Made for the first message that has to do with them. */
+  #dispositions: Dispositions | undefined;
+  /** Made for the first call. */
+  #sessions: Set<RTCSession> | undefined;
+  /** Made for the first SUBSCRIBE. */
+  #subscribeTransactions: WeakMap<IncomingRequest, ServerTransaction> | undefined;
 
   /** @throws TypeError or ConfigurationError for a configuration that cannot be used */
-  constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource, listener: CoreListener) {
+  constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource, announcer: Announcer) {
     const { random, log, instances } = runtime;
     this.environment = runtime;
-    this.media = runtime.media;
-    this.#listener = listener;
+    this.parts = parts;
+    this.announcer = announcer;
     const settings = new Settings(configuration, random, log, (addressOfRecord) => {
       const id = instances?.claim(addressOfRecord) ?? randomUuid(random);
       instances?.keep(addressOfRecord, id);
@@ -71,22 +80,65 @@ export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost 
     this.settings = new CallSettings(settings);
     this.#authenticator = this.#createAuthenticator();
     this.localContact = new LocalContact(settings.get('contact_uri'), settings.get('via_host'), random);
-    this.signalling = new Signalling({
-      environment: runtime,
-      settings,
-      servers: serversOf(settings, runtime),
-      authenticator: () => this.#authenticator,
-      onRequest: (request, transaction) => listener.onRequest(request, transaction),
-      // Without the parts there was no INVITE.
-      onStraySuccess: (response) => parts.loaded?.dismissStraySuccess(this, response),
-      onTransactionsChange: (change, transaction) => listener.onTransactionsChange(change, transaction),
-      isBusy: () => this.sessions.size > 0,
-    });
+    this.servers = serversOf(settings, runtime);
+    this.signalling = new Signalling(this);
+    this.registrator = new Registrator(new RegistrationWiring(this));
+    this.lifecycle = new Lifecycle(this);
+    this.#incoming = new IncomingRequests(new IncomingWiring(this));
+  }
+
+  get media(): MediaPort {
+    return this.environment.media;
+  }
+
+  /** Answers challenges with the credentials of the moment. */
+  get authenticator(): Authenticator {
+    return this.#authenticator;
+  }
+
+  get sessions(): ReadonlySet<RTCSession> {
+    return this.#sessions ?? NO_SESSIONS;
+  }
+
+  isRegistered(): boolean {
+    return this.signalling.connection.isConnected() && this.registrator.registered;
+  }
+
+  isBusy(): boolean {
+    return this.sessions.size > 0;
+  }
+
+  onRequest(request: IncomingRequest, transaction: ServerTransaction | undefined): void {
+    this.#incoming.receive(request, transaction);
+  }
+
+  onStraySuccess(response: IncomingResponse): void {
+    // Without the parts there was no INVITE.
+    this.parts.loaded?.dismissStraySuccess(this, response);
+  }
+
+  onTransactionsChange(
+    change: 'new' | 'destroyed',
+    transaction: ClientTransaction | ServerTransaction,
+  ): void {
+    const type = change === 'new' ? 'newTransaction' : 'transactionDestroyed';
+    if (this.announcer.hasListener(type)) this.announcer.announce(type, { transaction });
   }
 
   /** The credentials of the configuration changed: what was remembered of the former ones is forgotten. */
   renewCredentials(): void {
     this.#authenticator = this.#createAuthenticator();
+  }
+
+  /** Notifications about messages, where they are configured. */
+  get dispositions(): Dispositions | undefined {
+    if (!this.configuration.get('disposition_notifications')) return undefined;
+    this.#dispositions ??= new Dispositions(this);
+    return this.#dispositions;
+  }
+
+  get messageContentTypes(): readonly string[] {
+    return this.configuration.get('message_content_types');
   }
 
   contact(options?: { anonymous?: boolean; outbound?: boolean }): string {
@@ -162,21 +214,23 @@ export class UserAgentCore implements SessionHost<RTCSession>, SubscriptionHost 
     originator: 'local' | 'remote',
     request: OutgoingRequest | IncomingRequest,
   ): void {
-    this.sessions.add(session);
-    this.#listener.onNewSession(session, originator, request);
+    this.#sessions ??= new Set();
+    this.#sessions.add(session);
+    this.announcer.announce('newRTCSession', { originator, session, request });
   }
 
   removeSession(session: RTCSession): void {
-    this.sessions.delete(session);
+    this.#sessions?.delete(session);
   }
 
   /** Keeps the way to answer a SUBSCRIBE while a program decides about it. */
   keepTransaction(subscribe: IncomingRequest, transaction: ServerTransaction): void {
+    this.#subscribeTransactions ??= new WeakMap();
     this.#subscribeTransactions.set(subscribe, transaction);
   }
 
   transactionOf(subscribe: IncomingRequest): ServerTransaction | undefined {
-    return this.#subscribeTransactions.get(subscribe);
+    return this.#subscribeTransactions?.get(subscribe);
   }
 
   #createAuthenticator(): Authenticator {
@@ -193,5 +247,5 @@ function serversOf(settings: Settings, runtime: Runtime): WeightedSocket[] {
     socket: runtime.createSocket(ws_uri),
     weight,
   }));
-  return [...settings.get('sockets'), ...byAddress];
+  return settings.get('sockets').concat(byAddress);
 }

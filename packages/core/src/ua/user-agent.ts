@@ -12,16 +12,13 @@ import { Announcer } from './announcer.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { READABLE, type ReadableParameter } from './configuration/settable.js';
-import { IncomingRequests } from './incoming/incoming-requests.js';
-import { IncomingWiring } from './incoming/wiring.js';
-import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
+import { USER_AGENT_STATUS } from './lifecycle.js';
 import type { LocalContact } from './local-contact.js';
 import type { PartsSource } from './parts.js';
-import { Registrator } from './registration/registrator.js';
+import type { Registrator } from './registration/registrator.js';
 import type { RegisterOptions, UnregisterOptions } from './registration/registrator-host.js';
-import { RegistrationWiring } from './registration/wiring.js';
 import type { SendRequestOptions } from './requests/exchange.js';
-import { Message } from './requests/message.js';
+import { Message, type SendMessageOptions } from './requests/message.js';
 import { Options } from './requests/options.js';
 import type { Runtime } from './runtime.js';
 import type { Notifier, NotifyOptions } from './subscription/notifier.js';
@@ -43,32 +40,11 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   /** For the program: whatever it wants to keep here. */
   data: unknown = {};
   readonly #core: UserAgentCore;
-  readonly #registrator: Registrator;
-  readonly #incoming: IncomingRequests;
-  readonly #lifecycle: Lifecycle;
-  readonly #announcer: Announcer;
-  readonly #parts: PartsSource;
 
   /** @throws TypeError without a configuration; ConfigurationError that names the parameter and the value */
   constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource) {
     super();
-    this.#parts = parts;
-    this.#announcer = new Announcer(this);
-    this.#core = new UserAgentCore(configuration, runtime, parts, {
-      onRequest: (request, transaction) => this.#incoming.receive(request, transaction),
-      onNewSession: (session, originator, request) =>
-        void this.#announcer.announce('newRTCSession', { originator, session, request }),
-      onTransactionsChange: (change, transaction) => {
-        const type = change === 'new' ? 'newTransaction' : 'transactionDestroyed';
-        if (this.#announcer.hasListener(type)) this.#announcer.announce(type, { transaction });
-      },
-    });
-    this.#registrator = new Registrator(new RegistrationWiring(this.#core, this.#announcer));
-    this.#incoming = new IncomingRequests(
-      new IncomingWiring(this.#core, this.#announcer, parts, () => this.isRegistered()),
-    );
-    this.#lifecycle = new Lifecycle(this.#core, this.#registrator);
-    this.#followConnection();
+    this.#core = new UserAgentCore(configuration, runtime, parts, new Announcer(this));
   }
 
   get C(): typeof UserAgent.C {
@@ -92,7 +68,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
 
   /** One of `UA.C`. */
   get status(): number {
-    return this.#lifecycle.status;
+    return this.#core.lifecycle.status;
   }
 
   get transport(): Connection {
@@ -106,7 +82,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
 
   /** Connects and, where the configuration says so, registers. After a {@link stop} it restores the former state. */
   start(): void {
-    this.#lifecycle.start();
+    this.#core.lifecycle.start();
   }
 
   /**
@@ -114,14 +90,14 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    * @returns a promise that is fulfilled when that is done; it takes 2 s at most
    */
   stop(): Promise<void> {
-    return this.#lifecycle.stop();
+    return this.#core.lifecycle.stop();
   }
 
   /** Registers, and again whenever there is a new connection. Without one it is done as soon as there is one. */
   register(options?: RegisterOptions | null): void {
     const given = readOptions(options);
     this.#core.configuration.setRegister(true);
-    this.#registrator.register(given);
+    this.#core.registrator.register(given);
   }
 
   /**
@@ -131,14 +107,14 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   unregister(options?: UnregisterOptions | null): Promise<void> {
     const given = readOptions(options);
     this.#core.configuration.setRegister(false);
-    return this.#registrator.unregister(given).then(() => {
+    return this.#core.registrator.unregister(given).then(() => {
       for (const session of this.#core.sessions) session.refreshContact();
     });
   }
 
   /** Gives access to what REGISTER requests carry. */
   registrator(): Registrator {
-    return this.#registrator;
+    return this.#core.registrator;
   }
 
   /**
@@ -148,19 +124,20 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    */
   call(target: string | URI, options?: CallOptions | null): RTCSession {
     if (target === undefined || target === null) throw new TypeError('Not enough arguments');
-    return this.#parts.need('call').RTCSession.outgoing(this.#core, target, options);
+    return this.#core.parts.need('call').RTCSession.outgoing(this.#core, target, options);
   }
 
   /**
-   * Sends an instant message. Its fate is told by `succeeded` or `failed` of what is returned.
-   * @throws TypeError without a target or a body
+   * Sends an instant message. Its fate is told by `succeeded` or `failed` of what is returned; with `notify`, later also
+   * by `delivered` and `displayed`.
+   * @throws TypeError without a target or a body, or when it asks for what cannot be asked for
    */
-  sendMessage(target: string | URI, body: string, options?: SendRequestOptions | null): Message {
+  sendMessage(target: string | URI, body: string, options?: SendMessageOptions | null): Message {
     if (body === undefined || body === null) throw new TypeError('Not enough arguments');
     const text = checkText('body', body);
     const message = new Message(this.#core);
     message.send(target, text, readOptions(options), (request) => {
-      this.#announcer.announce('newMessage', { originator: 'local', message, request });
+      this.#core.announcer.announce('newMessage', { originator: 'local', message, request });
     });
     return message;
   }
@@ -170,7 +147,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
     const text = body === undefined || body === null ? undefined : checkText('body', body);
     const exchange = new Options(this.#core);
     exchange.send(target, text, readOptions(options), (request) => {
-      this.#announcer.announce('newOptions', {
+      this.#core.announcer.announce('newOptions', {
         originator: 'local',
         message: exchange,
         options: exchange,
@@ -198,7 +175,11 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
       event: checkLine('event', eventName),
       accept: checkLine('accept', accept),
     };
-    return new (this.#parts.need('subscribe').Subscriber)(this.#core, subscription, readOptions(options));
+    return new (this.#core.parts.need('subscribe').Subscriber)(
+      this.#core,
+      subscription,
+      readOptions(options),
+    );
   }
 
   /**
@@ -210,7 +191,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   notify(subscribe: IncomingRequest, contentType: string, options?: NotifyOptions | null): Notifier {
     if (!subscribe || !contentType) throw new TypeError('Not enough arguments');
     const type = checkLine('contentType', contentType);
-    return new (this.#parts.need('notify').Notifier)(this.#core, subscribe, type, readOptions(options));
+    return new (this.#core.parts.need('notify').Notifier)(this.#core, subscribe, type, readOptions(options));
   }
 
   /**
@@ -220,7 +201,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   publish(target: string | URI, eventName: string, options?: PublishOptions | null): Publisher {
     if (!target || !eventName) throw new TypeError('Not enough arguments');
     const event = checkLine('event', eventName);
-    return new (this.#parts.need('publish').Publisher)(
+    return new (this.#core.parts.need('publish').Publisher)(
       this.#core,
       this.#uriOf(target),
       event,
@@ -236,7 +217,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   }
 
   isRegistered(): boolean {
-    return this.isConnected() && this.#registrator.registered;
+    return this.#core.isRegistered();
   }
 
   isConnected(): boolean {
@@ -272,29 +253,12 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    * @returns a function that ends it
    */
   observe(observer: (event: SipEvent<Self>) => void): () => void {
-    return this.#announcer.observe(observer as (event: SipEvent<unknown>) => void);
+    return this.#core.announcer.observe(observer as (event: SipEvent<unknown>) => void);
   }
 
   #uriOf(target: string | URI): URI {
     const uri = this.normalizeTarget(target);
     if (!uri) throw new TypeError(`Invalid target: ${describeValue(target)}`);
     return uri;
-  }
-
-  #followConnection(): void {
-    const { connection } = this.#core.signalling;
-    const transport = connection;
-    connection.on(
-      'connecting',
-      (fields) => void this.#announcer.announce('connecting', { ...fields, transport }),
-    );
-    connection.on('connected', (fields) => {
-      this.#announcer.announce('connected', { ...fields, transport });
-      if (this.#lifecycle.isRunning && this.isConnected()) this.#registrator.connected();
-    });
-    connection.on('disconnected', (fields) => {
-      this.#announcer.announce('disconnected', { ...fields, transport });
-      this.#registrator.disconnected(fields.willRetry);
-    });
   }
 }

@@ -1,12 +1,12 @@
 import type { DialogTable } from '../../dialog/dialog-table.js';
 import type { NameAddrHeader } from '../../grammar/name-addr.js';
 import type { URI } from '../../grammar/uri.js';
+import { CPIM_TYPE } from '../../instant-message/cpim.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
 import type { RequestListener } from '../../session/host.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
-import type { Announcer } from '../announcer.js';
-import type { PartsSource } from '../parts.js';
+import type { Dispositions } from '../disposition/dispositions.js';
 import type { Message } from '../requests/message.js';
 import type { Options } from '../requests/options.js';
 import type { EventPackage } from '../ua-events.js';
@@ -17,15 +17,9 @@ import type { Refusal } from './refusal.js';
 /** What a user agent gives to {@link IncomingRequests}. */
 export class IncomingWiring implements IncomingRequestsHost {
   readonly #core: UserAgentCore;
-  readonly #announcer: Announcer;
-  readonly #parts: PartsSource;
-  readonly #isRegistered: () => boolean;
 
-  constructor(core: UserAgentCore, announcer: Announcer, parts: PartsSource, isRegistered: () => boolean) {
+  constructor(core: UserAgentCore) {
     this.#core = core;
-    this.#announcer = announcer;
-    this.#parts = parts;
-    this.#isRegistered = isRegistered;
   }
 
   get dialogs(): DialogTable {
@@ -36,8 +30,12 @@ export class IncomingWiring implements IncomingRequestsHost {
     return this.#core.media.supported;
   }
 
+  get dispositions(): Dispositions | undefined {
+    return this.#core.dispositions;
+  }
+
   get isClosed(): boolean {
-    return this.#core.configuration.get('refuse_when_unregistered') && !this.#isRegistered();
+    return this.#core.configuration.get('refuse_when_unregistered') && !this.#core.isRegistered();
   }
 
   get callIdPrefix(): string {
@@ -49,7 +47,8 @@ export class IncomingWiring implements IncomingRequestsHost {
   }
 
   get messageContentTypes(): readonly string[] {
-    return this.#core.configuration.get('message_content_types');
+    const { messageContentTypes, dispositions } = this.#core;
+    return dispositions ? [...messageContentTypes, CPIM_TYPE] : messageContentTypes;
   }
 
   isOurs({ ruri }: IncomingRequest): boolean {
@@ -90,7 +89,7 @@ export class IncomingWiring implements IncomingRequestsHost {
   }
 
   invited(request: IncomingRequest, transaction: ServerTransaction): void {
-    const { loaded } = this.#parts;
+    const { loaded } = this.#core.parts;
     if (loaded) loaded.RTCSession.incoming(this.#core, request, transaction);
     else void this.#invitedEarly(request, transaction);
   }
@@ -101,7 +100,7 @@ export class IncomingWiring implements IncomingRequestsHost {
    */
   async #invitedEarly(request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
     transaction.respond(this.#core.createResponse(request, 100));
-    const parts = await this.#parts.load().catch((error: unknown) => {
+    const parts = await this.#core.parts.load().catch((error: unknown) => {
       this.#core.environment.log.error(`a call was refused, its machines could not be loaded: ${error}`);
     });
     if (transaction.state !== 'proceeding') return;
@@ -110,16 +109,16 @@ export class IncomingWiring implements IncomingRequestsHost {
   }
 
   messaged(message: Message, request: IncomingRequest): boolean {
-    return this.#announcer.announce('newMessage', { originator: 'remote', message, request });
+    return this.#core.announcer.announce('newMessage', { originator: 'remote', message, request });
   }
 
   asked(options: Options, request: IncomingRequest): boolean {
     const fields = { originator: 'remote', message: options, options, request } as const;
-    return this.#announcer.announce('newOptions', fields);
+    return this.#core.announcer.announce('newOptions', fields);
   }
 
   notified(request: IncomingRequest): boolean {
-    return this.#announcer.announce('sipEvent', { event: eventOf(request), request });
+    return this.#core.announcer.announce('sipEvent', { event: eventOf(request), request });
   }
 
   receivePending(request: IncomingRequest, transaction: ServerTransaction): boolean {
@@ -128,7 +127,7 @@ export class IncomingWiring implements IncomingRequestsHost {
 
   subscribed(request: IncomingRequest, transaction: ServerTransaction): boolean {
     this.#core.keepTransaction(request, transaction);
-    return this.#announcer.announce('newSubscribe', { event: eventOf(request), request });
+    return this.#core.announcer.announce('newSubscribe', { event: eventOf(request), request });
   }
 }
 

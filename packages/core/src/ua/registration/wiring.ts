@@ -3,7 +3,6 @@ import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
 import type { RequestListener } from '../../session/host.js';
 import type { Environment } from '../../support/environment.js';
-import type { Announcer } from '../announcer.js';
 import type { Settings } from '../configuration/settings.js';
 import type { LocalContact } from '../local-contact.js';
 import type { UserAgentCore } from '../user-agent-core.js';
@@ -11,18 +10,22 @@ import type { FailedRegistration, RegistrationLoss, RegistratorHost } from './re
 
 /** What a user agent gives its registrator. */
 export class RegistrationWiring implements RegistratorHost {
-  readonly environment: Environment;
-  readonly settings: Settings;
-  readonly contact: LocalContact;
   readonly #core: UserAgentCore;
-  readonly #announcer: Announcer;
 
-  constructor(core: UserAgentCore, announcer: Announcer) {
-    this.environment = core.environment;
-    this.settings = core.configuration;
-    this.contact = core.localContact;
+  constructor(core: UserAgentCore) {
     this.#core = core;
-    this.#announcer = announcer;
+  }
+
+  get environment(): Environment {
+    return this.#core.environment;
+  }
+
+  get settings(): Settings {
+    return this.#core.configuration;
+  }
+
+  get contact(): LocalContact {
+    return this.#core.localContact;
   }
 
   isConnected(): boolean {
@@ -54,18 +57,18 @@ export class RegistrationWiring implements RegistratorHost {
   }
 
   expiring(): boolean {
-    return this.#announcer.announce('registrationExpiring', {});
+    return this.#core.announcer.announce('registrationExpiring', {});
   }
 
   registered(response: IncomingResponse, refresh: boolean, expires: number): void {
-    this.#announcer.announce('registered', { response, refresh, expires });
+    this.#core.announcer.announce('registered', { response, refresh, expires });
   }
 
   unregistered(loss: RegistrationLoss): void {
-    this.#announcer.announce('unregistered', loss);
+    this.#core.announcer.announce('unregistered', loss);
   }
 
   registrationFailed(loss: FailedRegistration): void {
-    this.#announcer.announce('registrationFailed', loss);
+    this.#core.announcer.announce('registrationFailed', loss);
   }
 }
