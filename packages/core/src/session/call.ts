@@ -6,6 +6,7 @@ import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { Timer } from '../support/clock.js';
 import type { Emitter } from '../support/emitter.js';
 import { createEvent } from '../support/event.js';
+import { Stop, type StopSignal } from '../support/stop-signal.js';
 import type { Cause } from './causes.js';
 import { hintFor } from './hints.js';
 import type { Originator, SessionHost } from './host.js';
@@ -62,7 +63,7 @@ export class Call {
   sendsVideo: () => boolean = () => false;
   #events: Emitter<SessionEvents<never>> | undefined;
   #terminate: (() => void) | undefined;
-  readonly #controller = new AbortController();
+  readonly #stop = new Stop();
   readonly #endings: (() => void)[] = [];
   readonly #confirmations: (() => void)[] = [];
   readonly #timers = new Set<Timer>();
@@ -109,8 +110,8 @@ export class Call {
   }
 
   /** Aborted when the call is over: no wait of a call goes on after its end. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get signal(): StopSignal {
+    return this.#stop;
   }
 
   /** Whether a new offer may be made: the former one has its answer (RFC 3264 §4). */
@@ -222,7 +223,7 @@ export class Call {
     const type = this.startTime === undefined ? 'failed' : 'ended';
     this.#state = 'terminated';
     this.endTime = new Date(this.now());
-    this.#controller.abort(new Error('The call is over'));
+    this.#stop.abort(new Error('The call is over'));
     for (const timer of [...this.#timers]) timer.stop();
     for (const ending of this.#endings.splice(0)) ending();
     if (this.dialog && this.usage) this.host.dialogs.release(this.dialog, this.usage);

@@ -2,6 +2,7 @@ import type { Dialog, DialogRequestFields } from '../dialog/dialog.js';
 import { responseEffect } from '../dialog/response-effect.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
+import type { StopSignal } from '../support/stop-signal.js';
 import type { RequestListener, SessionHost } from './host.js';
 import { Reconnection } from './reconnection.js';
 
@@ -54,7 +55,7 @@ export function sendInDialog(
 /** How a request inside a dialog is accompanied. */
 export interface DialogRequestOptions {
   /** Ends the wait; the outcome is then `lost`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   /** Sees the request just before it goes out for the first time. */
   readonly onSend?: (request: OutgoingRequest) => void;
 }
@@ -64,7 +65,7 @@ class DialogRequest implements RequestListener {
   readonly #dialog: Dialog;
   readonly #method: string;
   readonly #fields: DialogRequestFields;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: StopSignal | undefined;
   #onSend: ((request: OutgoingRequest) => void) | undefined;
   readonly #reconnection: Reconnection;
   #resolve: ((outcome: RequestOutcome) => void) | undefined;

@@ -41,7 +41,7 @@ export class EarlyMedia {
     fork.peer ??= this.#media.peer?.fork();
     await fork.peer?.setRemote('offer', offer);
     fork.isAnswerFinal = true;
-    return (await fork.peer?.createAnswer({}, this.#call.signal)) ?? '';
+    return (await fork.peer?.createAnswer()) ?? '';
   }
 
   /** Takes a fork's answer for good, so that offers may follow it (RFC 3311). @returns false when it is not heard */

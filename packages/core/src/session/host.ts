@@ -7,6 +7,7 @@ import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
 import type { OutgoingResponse, OutgoingResponseOptions } from '../message/outgoing-response.js';
 import type { Environment } from '../support/environment.js';
+import type { StopSignal } from '../support/stop-signal.js';
 
 /** The part of the user agent's configuration that a call follows. Read at each use, so that changes take effect. */
 export interface SessionSettings {
@@ -123,7 +124,7 @@ export interface SessionHost<Session = unknown> {
   sendAck(request: OutgoingRequest): boolean;
 
   /** Fulfilled as soon as there is a connection, at once when there is one; rejected when `signal` is aborted first. */
-  whenConnected(signal: AbortSignal): Promise<void>;
+  whenConnected(signal: StopSignal): Promise<void>;
 
   /** Calls that are not ended. */
   readonly sessions: Iterable<Session>;

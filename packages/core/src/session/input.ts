@@ -23,7 +23,7 @@ export class Input {
   async set(kind: MediaKind, source: InputSource): Promise<void> {
     const { peer } = this.#media;
     if (!peer) return;
-    const needsOffer = await peer.setInput(kind, source, this.#call.signal);
+    const needsOffer = await peer.setInput(kind, source);
     if (needsOffer) this.#offer(`add ${kind}`, () => void this.#media.peer?.removeInput(kind));
   }
 

@@ -1,3 +1,4 @@
+import { Stop } from '../support/stop-signal.js';
 import type { SessionHost } from './host.js';
 
 /** Milliseconds that a request waits for a lost connection to come back: as long as a transaction would (64*T1). */
@@ -10,7 +11,7 @@ export class Reconnection {
   readonly #host: SessionHost;
   readonly #sendAgain: () => void;
   readonly #giveUp: () => void;
-  readonly #wait = new AbortController();
+  readonly #stop = new Stop();
   #attempts = 1;
 
   constructor(host: SessionHost, sendAgain: () => void, giveUp: () => void) {
@@ -21,7 +22,7 @@ export class Reconnection {
 
   /** The connection was lost before the final response. */
   async lost(): Promise<void> {
-    const { signal } = this.#wait;
+    const signal = this.#stop;
     if (this.#attempts >= MOST_ATTEMPTS) this.stop();
     this.#attempts += 1;
     const deadline = this.#host.environment.clock.startTimer(PATIENCE, () => this.stop());
@@ -38,6 +39,6 @@ export class Reconnection {
 
   /** Nobody waits for the request any more. */
   stop(): void {
-    this.#wait.abort();
+    this.#stop.abort(new Error('Nobody waits any more'));
   }
 }

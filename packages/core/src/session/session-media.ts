@@ -74,18 +74,18 @@ export class SessionMedia {
 
   /** Obtains microphone and camera, or takes the caller's stream. */
   obtain(source: LocalMediaSource): Promise<void> {
-    return this.#step((peer) => peer.addLocalMedia(source, this.#call.signal));
+    return this.#step((peer) => peer.addLocalMedia(source));
   }
 
   /** An offer, as it is to be sent. */
-  async offer(options: OfferOptions = {}, signal = this.#call.signal): Promise<string> {
-    const sdp = await this.#step((peer) => peer.createOffer(options, signal));
+  async offer(options: OfferOptions = {}): Promise<string> {
+    const sdp = await this.#step((peer) => peer.createOffer(options));
     return this.#announce('local', 'offer', sdp);
   }
 
   /** The answer to the remote offer that was applied, as it is to be sent. */
   async answer(options: AnswerOptions = {}): Promise<string> {
-    const sdp = await this.#step((peer) => peer.createAnswer(options, this.#call.signal));
+    const sdp = await this.#step((peer) => peer.createAnswer(options));
     return this.#announce('local', 'answer', sdp);
   }
 

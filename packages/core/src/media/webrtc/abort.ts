@@ -1,6 +1,7 @@
+import type { StopSignal } from '../../support/stop-signal.js';
 import { MediaError, type MediaStage } from '../media-error.js';
 
-type Signals = readonly (AbortSignal | undefined)[];
+export type Signals = readonly (StopSignal | undefined)[];
 
 /**
  * @throws MediaError with reason `aborted` when one of the signals has fired

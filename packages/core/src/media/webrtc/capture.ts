@@ -1,9 +1,7 @@
 import { MediaError } from '../media-error.js';
-import { throwIfAborted, untilAborted } from './abort.js';
+import { type Signals, throwIfAborted, untilAborted } from './abort.js';
 import type { WebRtcGlobals } from './globals.js';
 import { captureFailure } from './media-failure.js';
-
-type Signals = readonly (AbortSignal | undefined)[];
 
 /**
  * Asks for a microphone and a camera. What comes after a signal fired is stopped at once.

@@ -1,7 +1,8 @@
+import type { StopSignal } from '../../support/stop-signal.js';
 import { eachKind, type MediaKind, type MediaKinds, mediaKinds } from '../media-kinds.js';
 import type { InputSource, LocalMediaSource } from '../media-port.js';
 import type { TrackProcessor } from '../peer-options.js';
-import { throwIfAborted, untilAborted } from './abort.js';
+import { type Signals, throwIfAborted, untilAborted } from './abort.js';
 import { captureDevices, captureScreen } from './capture.js';
 import type { WebRtcGlobals } from './globals.js';
 import { isAlive, Line, setDirection } from './line.js';
@@ -14,13 +15,11 @@ export interface LocalMediaHost {
   readonly globals: WebRtcGlobals;
   readonly processor?: TrackProcessor | undefined;
   /** Fires when the peer is closed. */
-  readonly closed: AbortSignal;
+  readonly closed: StopSignal;
   newStream(): MediaStream;
   changed(): void;
   ended(track: LocalTrack): void;
 }
-
-type Signals = readonly (AbortSignal | undefined)[];
 
 /** The local side of a peer: one {@link Line} for each kind, and what is wished of them: mute, hold, direction. */
 export class LocalMedia {

@@ -1,8 +1,9 @@
 import type { Clock } from '../../support/clock.js';
+import type { StopSignal } from '../../support/stop-signal.js';
 import { MediaError, type MediaStage } from '../media-error.js';
 import type { PeerOptions } from '../peer-options.js';
 import { hasCandidates, type MediaLine, readMediaLines } from '../sdp.js';
-import { throwIfAborted, untilAborted } from './abort.js';
+import { type Signals, throwIfAborted, untilAborted } from './abort.js';
 import { preferCodecs } from './codecs.js';
 import { type FoundCandidate, GatheringWait, hasRelay } from './gathering.js';
 import type { WebRtcGlobals } from './globals.js';
@@ -17,7 +18,7 @@ export interface NegotiatorHost {
   readonly options: PeerOptions;
   readonly remote: RemoteMedia;
   /** Fires when the peer is closed. */
-  readonly closed: AbortSignal;
+  readonly closed: StopSignal;
 }
 
 /** Makes descriptions, and applies those of the far end (RFC 9429, JSEP). */
@@ -41,13 +42,13 @@ export class Negotiator {
   }
 
   /** Makes an offer that {@link setRemote} will take the answer to, candidates included. @returns the SDP */
-  offer(options: RTCOfferOptions, signal?: AbortSignal): Promise<string> {
+  offer(options: RTCOfferOptions, signal?: StopSignal): Promise<string> {
     const { pc } = this.#host;
     return this.#describe('createoffer', () => pc.createOffer(options), options.iceRestart === true, signal);
   }
 
   /** Makes an answer, sets it local, and waits for candidates. @returns the SDP */
-  answer(options: RTCAnswerOptions, signal?: AbortSignal): Promise<string> {
+  answer(options: RTCAnswerOptions, signal?: StopSignal): Promise<string> {
     return this.#describe('createanswer', () => this.#host.pc.createAnswer(options), false, signal);
   }
 
@@ -100,7 +101,7 @@ export class Negotiator {
     stage: 'createoffer' | 'createanswer',
     make: () => Promise<RTCSessionDescriptionInit>,
     restart: boolean,
-    signal: AbortSignal | undefined,
+    signal: StopSignal | undefined,
   ): Promise<string> {
     const { pc, options, globals, remote } = this.#host;
     const signals = [signal];
@@ -162,7 +163,7 @@ export class Negotiator {
     return this.#localRead.lines;
   }
 
-  async #refreshServers(signals: readonly (AbortSignal | undefined)[], stage: MediaStage): Promise<void> {
+  async #refreshServers(signals: Signals, stage: MediaStage): Promise<void> {
     const { pc, options, closed } = this.#host;
     if (!options.iceServers) return;
     throwIfAborted([...signals, closed], stage);
@@ -175,11 +176,7 @@ export class Negotiator {
     }
   }
 
-  async #step<Value>(
-    work: () => Promise<Value>,
-    stage: MediaStage,
-    signals: readonly (AbortSignal | undefined)[],
-  ): Promise<Value> {
+  async #step<Value>(work: () => Promise<Value>, stage: MediaStage, signals: Signals): Promise<Value> {
     const all = [...signals, this.#host.closed];
     throwIfAborted(all, stage);
     try {

@@ -9,14 +9,11 @@ const playable = /^[0-9A-D#*,]+$/i;
 /** Sends telephone events by the host's own sender, and tells when each begins to sound. */
 export class Tones {
   readonly #begun: (tone: string, duration: number) => void;
-  readonly #signal: AbortSignal;
   #listening: RTCDTMFSender | undefined;
   #duration = SHORTEST_TONE;
 
-  /** @param signal ends the listening */
-  constructor(begun: (tone: string, duration: number) => void, signal: AbortSignal) {
+  constructor(begun: (tone: string, duration: number) => void) {
     this.#begun = begun;
-    this.#signal = signal;
   }
 
   /** See `MediaPeer.sendTone`. */
@@ -36,6 +33,6 @@ export class Tones {
       // An empty tone says that all is played; a comma is a pause.
       if (tone !== '' && tone !== ',') this.#begun(tone, this.#duration);
     };
-    dtmf.addEventListener('tonechange', listener, { signal: this.#signal });
+    dtmf.addEventListener('tonechange', listener);
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../support/clock.js';
 import { Emitter } from '../../support/emitter.js';
+import { Stop } from '../../support/stop-signal.js';
 import { type MediaKind, type MediaKinds, mediaKinds } from '../media-kinds.js';
 import type {
   AnswerOptions,
@@ -35,7 +36,7 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   readonly connection: RTCPeerConnection;
   readonly #host: PeerHost;
   readonly #options: PeerOptions;
-  readonly #closing = new AbortController();
+  readonly #closing = new Stop();
   readonly #local: LocalMedia;
   readonly #remote: RemoteMedia;
   readonly #negotiator: Negotiator;
@@ -55,7 +56,7 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     }
     const { globals, clock } = host;
     const newStream = (): MediaStream => new host.MediaStream();
-    const shared = { pc: this.connection, globals, closed: this.#closing.signal };
+    const shared = { pc: this.connection, globals, closed: this.#closing };
     this.#remote = new RemoteMedia(newStream());
     this.#negotiator = new Negotiator({ ...shared, clock, options, remote: this.#remote });
     this.#local = new LocalMedia(
@@ -68,17 +69,17 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
       },
       options.layout,
     );
-    this.#tones = new Tones((tone, duration) => this.emit('tone', { tone, duration }), this.#closing.signal);
+    this.#tones = new Tones((tone, duration) => this.emit('tone', { tone, duration }));
     this.#listen();
   }
 
   async addLocalMedia(source: LocalMediaSource, signal?: AbortSignal): Promise<void> {
     const wanted = this.#remote.offers ? this.#remote.kinds : { audio: true, video: true };
-    await this.#local.add(source, wanted, [signal, this.#closing.signal]);
+    await this.#local.add(source, wanted, [signal, this.#closing]);
   }
 
   async setInput(kind: MediaKind, source: InputSource, signal?: AbortSignal): Promise<boolean> {
-    const needsOffer = await this.#local.setInput(kind, source, [signal, this.#closing.signal]);
+    const needsOffer = await this.#local.setInput(kind, source, [signal, this.#closing]);
     if (needsOffer) this.emit('negotiationneeded');
     return needsOffer;
   }
@@ -218,16 +219,16 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
   }
 
   get #closed(): boolean {
-    return this.#closing.signal.aborted;
+    return this.#closing.aborted;
   }
 
   async #prepare(type: 'offer' | 'answer'): Promise<void> {
     const stage = type === 'offer' ? 'createoffer' : 'createanswer';
-    throwIfAborted([this.#closing.signal], stage);
+    throwIfAborted([this.#closing], stage);
     try {
       await this.#local.prepare(type);
     } catch (error) {
-      throwIfAborted([this.#closing.signal], stage);
+      throwIfAborted([this.#closing], stage);
       throw mediaFailure(error, stage);
     }
   }
@@ -262,25 +263,23 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     }
   }
 
+  /** What comes after {@link close} is told to nobody: see {@link emit}. */
   #listen(): void {
     const pc = this.connection;
-    const { signal } = this.#closing;
     const tellState = (): void => void this.emit('statechange', this.state);
-    pc.addEventListener('track', ({ track }) => this.#takeRemote(track), { signal });
-    pc.addEventListener('iceconnectionstatechange', tellState, { signal });
-    pc.addEventListener('connectionstatechange', tellState, { signal });
-    pc.addEventListener('negotiationneeded', () => this.emit('negotiationneeded'), { signal });
-    pc.addEventListener('icegatheringstatechange', () => this.#negotiator.gatheringChanged(), { signal });
-    pc.addEventListener('icecandidate', ({ candidate }) => this.#foundCandidate(candidate), { signal });
-    pc.addEventListener(
-      'icecandidateerror',
-      ({ url, errorCode, errorText }) =>
-        this.emit('icecandidateerror', { url, code: errorCode, text: errorText }),
-      { signal },
+    pc.addEventListener('track', ({ track }) => this.#takeRemote(track));
+    pc.addEventListener('iceconnectionstatechange', tellState);
+    pc.addEventListener('connectionstatechange', tellState);
+    pc.addEventListener('negotiationneeded', () => this.emit('negotiationneeded'));
+    pc.addEventListener('icegatheringstatechange', () => this.#negotiator.gatheringChanged());
+    pc.addEventListener('icecandidate', ({ candidate }) => this.#foundCandidate(candidate));
+    pc.addEventListener('icecandidateerror', ({ url, errorCode, errorText }) =>
+      this.emit('icecandidateerror', { url, code: errorCode, text: errorText }),
     );
   }
 
   #takeRemote(track: MediaStreamTrack): void {
+    if (this.#closed) return;
     this.#remote.take(track);
     this.emit('track', { track, streams: this.remoteStreams });
     this.emit('mediachange');
