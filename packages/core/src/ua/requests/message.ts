@@ -41,7 +41,7 @@ export interface SendMessageOptions extends SendRequestOptions {
 /** What a {@link Message} needs of its user agent. */
 export interface MessageHost extends ExchangeHost {
   /** Absent where notifications are not configured. */
-  readonly dispositions?: Dispositions | undefined;
+  readonly dispositions: Dispositions | undefined;
 }
 
 /** An instant message (RFC 3428), in either direction. */
