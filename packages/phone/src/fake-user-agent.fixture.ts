@@ -181,12 +181,19 @@ export class FakeSession extends FakeEmitter<CallSessionEvents> implements CallS
 }
 
 export class FakeMessage extends FakeEmitter<InstantMessageEvents> implements InstantMessage {
+  /** How often it was said that the user has seen it. */
+  seen = 0;
+  notify: readonly ('delivery' | 'display')[] = [];
   constructor(
     readonly direction: 'incoming' | 'outgoing',
     readonly remote_identity: PartyLike,
     readonly body: string,
   ) {
     super();
+  }
+
+  displayed(): void {
+    this.seen++;
   }
 }
 
@@ -241,9 +248,10 @@ export class FakeUserAgent extends FakeEmitter<UserAgentEvents> implements UserA
   }
 
   /** A message comes in. */
-  isWritten(by: string, body: string, headers: Record<string, string> = {}, name?: string): void {
+  isWritten(by: string, body: string, headers: Record<string, string> = {}, name?: string): FakeMessage {
     const message = new FakeMessage('incoming', fakeParty(by, name), body);
     this.emit('newMessage', { originator: 'remote', message, request: fakeRequest(body, headers) });
+    return message;
   }
 
   connects(): void {

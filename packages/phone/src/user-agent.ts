@@ -112,6 +112,8 @@ export interface CallRequestOptions {
 
 export interface MessageRequestOptions {
   readonly contentType?: string;
+  /** What the sender wants to be told of. */
+  readonly notify?: readonly ('delivery' | 'display')[];
   readonly extraHeaders?: string[];
 }
 
@@ -231,10 +233,20 @@ export interface InstantMessageEvents {
     readonly response?: SipMessageLike | null | undefined;
     readonly cause?: string | undefined;
   };
+  /** Only where it was asked for. */
+  delivered: object;
+  displayed: object;
 }
 
 /** A MESSAGE: the core's `Message`. */
 export interface InstantMessage extends EventSource<InstantMessageEvents> {
   readonly direction: 'incoming' | 'outgoing';
   readonly remote_identity: PartyLike | undefined;
+  /** The text and its media type, without an envelope; those of the request when absent. */
+  readonly body?: string | undefined;
+  readonly contentType?: string | undefined;
+  /** What the far end was asked to tell, and knows how to. */
+  readonly notify?: readonly ('delivery' | 'display')[] | undefined;
+  /** Says that the user has seen an incoming message. */
+  displayed?(): void;
 }

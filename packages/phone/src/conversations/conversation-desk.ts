@@ -4,7 +4,7 @@ import type { ComposingDesk } from '../composing/composing-desk.js';
 import { COMPOSING_TYPE } from '../composing/composing-type.js';
 import { PhoneError } from '../errors.js';
 import type { PhoneSettings } from '../settings/settings.js';
-import type { ChatMessage, PhoneState } from '../state.js';
+import type { ChatMessage, ChatMessageStatus, PhoneState } from '../state.js';
 import type { Store } from '../store/store.js';
 import { Lazy } from '../support/lazy.js';
 import { listen } from '../support/listen.js';
@@ -15,8 +15,12 @@ import {
   withMessage,
   withMessageChanged,
 } from './conversation-list.js';
+import { UnseenMessages } from './unseen-messages.js';
 
 const TEXT = 'text/plain';
+/** How far a message of ours may come. */
+const WAY: readonly ChatMessageStatus[] = ['sending', 'sent', 'delivered', 'displayed'];
+const RECEIPTS = ['delivery', 'display'] as const;
 
 /** Sends and receives messages, and keeps the conversations of the snapshot. */
 export class ConversationDesk {
@@ -25,6 +29,7 @@ export class ConversationDesk {
   readonly #clock: Clock;
   readonly #settings: () => PhoneSettings;
   readonly #composing: Lazy<ComposingDesk>;
+  readonly #unseen = new UnseenMessages();
   #sending = false;
 
   constructor(ua: UserAgent, store: Store, clock: Clock, settings: () => PhoneSettings) {
@@ -72,12 +77,14 @@ export class ConversationDesk {
 
   markRead(target: string): void {
     const address = this.#addressOf(target);
+    this.#unseen.seen(this.#messagesWith(address), this.#settings().receipts);
     this.#change(withConversationChanged(this.#conversations, address, { unread: 0 }));
   }
 
   /** Takes a conversation out of the snapshot. @returns its address */
   remove(target: string): string {
     const address = this.#addressOf(target);
+    this.#unseen.seen(this.#messagesWith(address), false);
     this.#change(this.#conversations.filter((conversation) => conversation.target !== address));
     return address;
   }
@@ -97,7 +104,7 @@ export class ConversationDesk {
   take({ originator, message, request }: UserAgentEvents['newMessage']): void {
     if (originator === 'local' && this.#sending) return;
     const party = remoteParty(message.remote_identity);
-    const contentType = mediaType(request?.getHeader?.('Content-Type'));
+    const contentType = message.contentType ?? mediaType(request?.getHeader?.('Content-Type'));
     if (contentType === COMPOSING_TYPE) {
       const document = String(request?.body);
       if (originator === 'remote') this.#composing.want((desk) => desk.receive(party.uri, document));
@@ -106,22 +113,27 @@ export class ConversationDesk {
     const chat: ChatMessage = {
       id: randomToken(cryptoRandom),
       direction: originator === 'local' ? 'outgoing' : 'incoming',
-      body: typeof request?.body === 'string' ? request.body : '',
+      body: message.body ?? (typeof request?.body === 'string' ? request.body : ''),
       contentType,
       at: this.#clock.now(),
       status: originator === 'local' ? 'sending' : 'received',
       ...(originator !== 'local' && { from: party }),
     };
     this.#change(withMessage(this.#conversations, party.uri, chat, party.name));
-    if (originator === 'local') this.#follow(chat.id, message);
-    else this.#composing.ifWanted((composing) => composing.received(party.uri));
+    if (originator === 'local') {
+      this.#follow(chat.id, message);
+      return;
+    }
+    this.#unseen.add(chat.id, message);
+    this.#composing.ifWanted((composing) => composing.received(party.uri));
   }
 
   #transmit(id: string, target: string, body: string): void {
+    const options = { contentType: TEXT, ...(this.#settings().receipts && { notify: RECEIPTS }) };
     try {
       this.#follow(
         id,
-        this.#silently(() => this.#ua.sendMessage(target, body, { contentType: TEXT })),
+        this.#silently(() => this.#ua.sendMessage(target, body, options)),
       );
     } catch (error) {
       this.#mark(id, { status: 'failed', cause: error instanceof Error ? error.message : String(error) });
@@ -138,12 +150,19 @@ export class ConversationDesk {
     }
   }
 
+  /** Without a word of delivery to come, the server's 200 is taken for it. */
   #follow(id: string, message: InstantMessage): void {
     const unlisten = listen<InstantMessageEvents>(message, {
       succeeded: ({ response }) => {
+        const wishes = message.notify?.length ?? 0;
+        if (wishes === 0) unlisten();
+        const later = wishes > 0 || response?.status_code === 202;
+        this.#advance(id, later ? 'sent' : 'delivered', { statusCode: response?.status_code });
+      },
+      delivered: () => this.#advance(id, 'delivered'),
+      displayed: () => {
         unlisten();
-        const later = response?.status_code === 202;
-        this.#mark(id, { status: later ? 'sent' : 'delivered', statusCode: response?.status_code });
+        this.#advance(id, 'displayed');
       },
       failed: ({ response, cause }) => {
         unlisten();
@@ -151,6 +170,13 @@ export class ConversationDesk {
         this.#mark(id, { status: 'failed', cause, statusCode, reason });
       },
     });
+  }
+
+  /** A message has come so far, or further already: word of its delivery may overtake the answer to it. */
+  #advance(id: string, status: ChatMessageStatus, fields: Partial<ChatMessage> = {}): void {
+    const present = findMessage(this.#conversations, id)?.message.status;
+    const isFurther = present !== undefined && WAY.indexOf(present) > WAY.indexOf(status);
+    this.#mark(id, { ...fields, ...(!isFurther && { status }) });
   }
 
   #address(target: string): string {
@@ -165,6 +191,10 @@ export class ConversationDesk {
   /** The address under which a conversation is kept; the target itself when it is none. */
   #addressOf(target: string): string {
     return this.#ua.normalizeTarget?.(target)?.toAor() ?? target;
+  }
+
+  #messagesWith(address: string): readonly ChatMessage[] {
+    return this.#conversations.find(({ target }) => target === address)?.messages ?? [];
   }
 
   get #conversations(): PhoneState['conversations'] {

@@ -157,6 +157,85 @@ describe('A message that we receive', () => {
   });
 });
 
+describe('Receipts, where they are wanted', () => {
+  const sentMessage = async () => {
+    const bench = phoneOnTheBench({ receipts: true });
+    await bench.phone.sendMessage('bob', 'Hello');
+    const [message] = bench.ua.messages;
+    if (!message) throw new Error('nothing was sent');
+    message.notify = ['delivery', 'display'];
+    const status = () => bench.phone.state.conversations[0]?.messages[0]?.status;
+    const accepted = () =>
+      void message.emit('succeeded', { originator: 'remote', response: fakeResponse(200) });
+    return { ...bench, message, status, accepted };
+  };
+
+  test('are asked for with each message', async () => {
+    const { ua } = await sentMessage();
+    expect(ua.asked.at(-1)?.[3]).toEqual({ contentType: 'text/plain', notify: ['delivery', 'display'] });
+  });
+
+  test('carry a message from sent over delivered to displayed', async () => {
+    const { message, status, accepted } = await sentMessage();
+    const seen = [status()];
+    accepted();
+    seen.push(status());
+    message.emit('delivered', {});
+    seen.push(status());
+    message.emit('displayed', {});
+    seen.push(status());
+    expect(seen).toEqual(['sending', 'sent', 'delivered', 'displayed']);
+    message.emit('failed', { originator: 'remote', cause: 'Unavailable' });
+    expect(status()).toBe('displayed');
+  });
+
+  test('may overtake the answer to the message', async () => {
+    const { message, status, accepted } = await sentMessage();
+    message.emit('delivered', {});
+    accepted();
+    expect(status()).toBe('delivered');
+  });
+
+  test('may say that an accepted message did not arrive', async () => {
+    const { phone, message, accepted } = await sentMessage();
+    accepted();
+    message.emit('failed', { originator: 'remote', response: null, cause: 'Unavailable' });
+    expect(phone.state.conversations[0]?.messages[0]).toMatchObject({
+      status: 'failed',
+      cause: 'Unavailable',
+    });
+  });
+
+  test('of a far end that does not know them are not waited for', async () => {
+    const { message, status, accepted } = await sentMessage();
+    message.notify = [];
+    accepted();
+    expect(status()).toBe('delivered');
+  });
+
+  test('are given when the conversation is read, once', () => {
+    const { phone, ua } = phoneOnTheBench({ receipts: true });
+    const message = ua.isWritten('sip:bob@example.com', 'Hello');
+    const other = ua.isWritten('sip:carol@example.com', 'Hello');
+    expect(message.seen).toBe(0);
+    phone.markRead('bob');
+    phone.markRead('bob');
+    expect([message.seen, other.seen]).toEqual([1, 0]);
+  });
+
+  test('are not given where they are not wanted, nor later, nor of a conversation that was removed', async () => {
+    const { phone, ua } = phoneOnTheBench();
+    const message = ua.isWritten('sip:bob@example.com', 'Hello');
+    phone.markRead('bob');
+    const removed = ua.isWritten('sip:carol@example.com', 'Hello');
+    await phone.removeConversation('carol');
+    phone.configure({ receipts: true });
+    phone.markRead('bob');
+    phone.markRead('carol');
+    expect([message.seen, removed.seen]).toEqual([0, 0]);
+  });
+});
+
 test('A conversation in which nothing happens stays the object that it was', () => {
   const { phone, ua } = phoneOnTheBench();
   ua.isWritten('sip:bob@example.com', '1');

@@ -36,6 +36,11 @@ export interface PhoneSettings {
   readonly notificationText: NotificationText;
   /** Whether the far end is told that we write, and may tell us (RFC 3994). */
   readonly composing: boolean;
+  /**
+   * Whether our messages ask to be told when they arrive and when they are seen, and others are told when we have seen
+   * theirs (RFC 5438). The user agent needs `disposition_notifications`, which `createUserAgent` sets.
+   */
+  readonly receipts: boolean;
   /** What outlives the page: nothing, the choice of devices, or also calls and messages. */
   readonly remember: 'off' | 'devices' | 'all';
   /** Whether the quality of calls is measured. */
@@ -70,6 +75,7 @@ export const defaultSettings: PhoneSettings = {
     return { title: kind === 'call' ? 'Incoming call' : 'Incoming video call', body: name ?? number };
   },
   composing: true,
+  receipts: false,
   remember: 'off',
   quality: true,
   audioConstraints: {},
