@@ -74,7 +74,18 @@ export const parts = [
     packages: ['pulseaudio'],
     tests: ['test/interop/firefox.e2e.test.ts'],
   },
-  { name: 'sipp', find: () => onPath('sipp'), packages: ['sip-tester'], tests: ['test/sipp/**'] },
+  {
+    name: 'sipp',
+    find: () => onPath('sipp'),
+    packages: ['sip-tester'],
+    tests: ['test/sipp/**', 'test/interop/plain-rtp.e2e.test.ts'],
+  },
+  {
+    name: 'rtpengine',
+    find: () => onPath('rtpengine'),
+    packages: ['rtpengine-daemon'],
+    tests: ['test/interop/plain-rtp.e2e.test.ts'],
+  },
   { name: 'ip', find: () => onPath('ip'), packages: ['iproute2'], tests: [] },
   { name: 'openssl', find: () => onPath('openssl'), packages: ['openssl'], tests: [] },
 ];

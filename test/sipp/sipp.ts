@@ -82,6 +82,10 @@ export interface Sipp {
 export interface SippOptions {
   /** The file's name, without its ending. */
   readonly scenario: string;
+  /** Where the file is; beside this one by default. */
+  readonly scenarios?: string;
+  /** What scenarios have in common, `@NAME@` in their text, beside and before what is here: lines. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
   /** The UDP port of its own. */
   readonly port: number;
   /** Where it calls, and whom. Without, it waits for a call. */
@@ -89,15 +93,21 @@ export interface SippOptions {
 }
 
 /** Lets sipp play a scenario once. Fulfilled when it listens. */
-export async function startSipp({ scenario, port, call }: SippOptions): Promise<Sipp> {
+export async function startSipp({
+  scenario,
+  scenarios = import.meta.dirname,
+  texts = {},
+  port,
+  call,
+}: SippOptions): Promise<Sipp> {
   const folder = mkdtempSync(join(tmpdir(), 'sip-kit-sipp-'));
   const file = join(folder, 'scenario.xml');
   const values = Object.fromEntries(
-    Object.entries(common).map(([name, lines]) => [name, lines.join('\r\n')]),
+    Object.entries({ ...common, ...texts }).map(([name, lines]) => [name, lines.join('\r\n')]),
   );
-  writeFileSync(file, fillIn(readFileSync(join(import.meta.dirname, `${scenario}.xml`), 'utf8'), values));
+  writeFileSync(file, fillIn(readFileSync(join(scenarios, `${scenario}.xml`), 'utf8'), values));
   const where = call ? [`127.0.0.1:${call.port}`, '-s', call.user] : [];
-  const own = ['-i', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin', '-sf', file];
+  const own = ['-i', '127.0.0.1', '-mi', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin', '-sf', file];
   const traces = [
     '-trace_err',
     '-trace_msg',

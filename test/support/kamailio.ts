@@ -39,10 +39,16 @@ export interface KamailioOptions {
   readonly definitions?: readonly string[];
   /** The network that it lives in; the tests' own by default. */
   readonly network?: FarNetwork;
+  /** The control port of an rtpengine that stands between browsers and the endpoint, which speaks plain RTP then. */
+  readonly rtpengine?: number;
 }
 
 /** Starts Kamailio on free ports of the loopback interface, or of a network of its own. */
-export async function startKamailio({ definitions = [], network }: KamailioOptions = {}): Promise<Kamailio> {
+export async function startKamailio({
+  definitions = [],
+  network,
+  rtpengine,
+}: KamailioOptions = {}): Promise<Kamailio> {
   const folder = mkdtempSync(join(tmpdir(), 'sip-kit-kamailio-'));
   const host = network?.address ?? '127.0.0.1';
   const [udpPort, wsPort, wssPort, endpointPort] = [
@@ -59,6 +65,7 @@ export async function startKamailio({ definitions = [], network }: KamailioOptio
     WS: wsPort,
     WSS: wssPort,
     ENDPOINT: endpointPort,
+    RTPENGINE: rtpengine ?? '',
   };
   const file = join(folder, 'kamailio.cfg');
   mkdirSync(join(folder, 'run'), { recursive: true });
@@ -79,7 +86,8 @@ export async function startKamailio({ definitions = [], network }: KamailioOptio
     '-w',
     folder,
   ];
-  parameters.push('-P', join(folder, 'kamailio.pid'), ...definitions.flatMap((name) => ['-A', name]));
+  const defined = [...definitions, ...(rtpengine === undefined ? [] : ['WITH_RTPENGINE'])];
+  parameters.push('-P', join(folder, 'kamailio.pid'), ...defined.flatMap((name) => ['-A', name]));
 
   let server: TestProcess | undefined;
   const start = async (): Promise<void> => {

@@ -1,0 +1,124 @@
+/** Calls between Chromium and sipp, a phone of plain RTP, through a real Kamailio and a real rtpengine. */
+import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { startBrowser, type TestBrowser } from '../support/browser.js';
+import { type Kamailio, kamailioUsers, startKamailio } from '../support/kamailio.js';
+import type { PageServer } from '../support/page-server.js';
+import { type RtpEngine, startRtpEngine } from '../support/rtpengine.js';
+import { type PlainPhone, startPlainPhone } from './plain-phone.js';
+import { type ChromiumSeat, servePartyPage, sitDownInChromium } from './seat.js';
+
+/** Hz */
+const ALICE = 600;
+const PHONE = 1000;
+
+let rtpengine: RtpEngine;
+let kamailio: Kamailio;
+let site: PageServer;
+let chromium: TestBrowser;
+let alice: ChromiumSeat;
+let phone: PlainPhone;
+
+beforeAll(async () => {
+  rtpengine = await startRtpEngine();
+  [kamailio, site, chromium] = await Promise.all([
+    startKamailio({ rtpengine: rtpengine.port }),
+    servePartyPage(),
+    startBrowser(),
+  ]);
+  const account = { server: kamailio.wsUrl, user: 'alice', password: kamailioUsers.alice };
+  alice = await sitDownInChromium(chromium, site, account);
+});
+afterEach(async () => {
+  await alice.run((party) => party.clear());
+  await phone.stop();
+});
+afterAll(async () => {
+  await Promise.all([chromium?.close(), site?.close()]);
+  await kamailio?.dispose();
+  await rtpengine?.dispose();
+});
+
+/** Alice calls a phone that plays a scenario. */
+async function weCall(scenario: string): Promise<void> {
+  onTestFailed(() => console.error(rtpengine.log().slice(-5000)));
+  phone = await startPlainPhone({ scenario, port: kamailio.endpointPort, frequency: PHONE });
+  await alice.run((party, tone) => void party.dial('9001', { tone }), ALICE);
+  await hearEachOther();
+}
+
+/** A phone that plays a scenario calls alice. */
+async function theyCall(scenario: string): Promise<void> {
+  onTestFailed(() => console.error(rtpengine.log().slice(-5000)));
+  const call = { port: kamailio.udpPort, user: 'alice' };
+  phone = await startPlainPhone({ scenario, port: kamailio.endpointPort, frequency: PHONE, call });
+  await alice.run((party, tone) => party.answer({ tone }), ALICE);
+  await hearEachOther();
+}
+
+async function hearEachOther(): Promise<void> {
+  await alice.run((party, tone) => party.hears(tone), PHONE);
+  await expect.poll(() => phone.ear.share(ALICE), { timeout: 8000 }).toBeGreaterThan(0.5);
+}
+
+async function hearNothing(): Promise<void> {
+  await alice.run((party) => party.hearsNothing());
+  await expect.poll(() => phone.ear.share(ALICE), { timeout: 8000 }).toBe(0);
+}
+
+const hangUp = (): Promise<void> => alice.run((party) => party.call.terminate());
+/** Tells the phone to go on in its scenario. */
+const cue = (): Promise<void> => alice.run((party) => void party.call.sendInfo('text/plain', 'go on'));
+
+test('voice, we call, and we hang up', async () => {
+  await weCall('answers');
+  await hangUp();
+  await phone.done;
+});
+
+test('voice, they call, and they hang up', async () => {
+  await theyCall('calls-and-hangs-up');
+  await cue();
+  await alice.run((party) => party.isFree());
+  await phone.done;
+});
+
+test('we hold: silence on both sides, then the tones again', async () => {
+  await weCall('answers-and-is-held');
+  await alice.run((party) => party.call.hold());
+  await alice.run((party) => party.until(() => party.call.isOnHold().local));
+  await hearNothing();
+  await alice.run((party) => party.call.unhold());
+  await hearEachOther();
+  await hangUp();
+  await phone.done;
+});
+
+test('they hold: silence on both sides, then the tones again', async () => {
+  await theyCall('calls-and-holds');
+  await cue();
+  await alice.run((party) => party.until(() => party.call.isOnHold().remote));
+  await hearNothing();
+  await cue();
+  await alice.run((party) => party.until(() => !party.call.isOnHold().remote));
+  await hearEachOther();
+  await hangUp();
+  await phone.done;
+});
+
+test('DTMF from us in the media: telephone events arrive', async () => {
+  await weCall('answers');
+  await alice.run((party) => party.call.sendDTMF('19#', { transportType: 'RFC2833', interToneGap: 100 }));
+  await expect.poll(() => phone.ear.digits, { timeout: 5000 }).toBe('19#');
+});
+
+test('DTMF by INFO, we press', async () => {
+  await weCall('answers-and-takes-a-digit');
+  await alice.run((party) => party.call.sendDTMF('5'));
+  await hangUp();
+  await phone.done;
+});
+
+test('DTMF by INFO, they press', async () => {
+  await theyCall('calls-and-presses');
+  await alice.run((party) => party.until(() => party.heardDigits === '7'));
+});
