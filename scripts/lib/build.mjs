@@ -1,4 +1,4 @@
-/** Builds the packages (ESM with types, module by module) and the demo. */
+/** Builds the packages (ESM with types, module by module; the elements also as files for pages without a bundler) and the demo. */
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bin, root, run } from './process.mjs';
@@ -10,6 +10,9 @@ export function buildPackages() {
   for (const name of packages) {
     rmSync(resolve(root, 'packages', name, 'dist'), { recursive: true, force: true });
     run(bin('tsc'), ['-p', `packages/${name}/tsconfig.build.json`]);
+  }
+  for (const script of ['minify-templates', 'bundle-cdn']) {
+    run(process.execPath, [`packages/elements/scripts/${script}.mjs`]);
   }
 }
 

@@ -10,6 +10,7 @@ import { ConfigurationSource } from './configuration-source.js';
 import { HostHandle } from './host-handle.js';
 import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
+import { loadPhone } from './load-phone.js';
 import { parameterEntries } from './parameters.js';
 import { PhoneOwner } from './phone-owner.js';
 import { type RequestType, requestTypes, type SipRequest } from './requests.js';
@@ -37,7 +38,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   readonly #handle = new HostHandle(this.#handleSource());
   readonly #owner = new PhoneOwner({
     element: this,
-    loadPhone: () => import('@sip-kit/phone/lazy'),
+    loadPhone,
     onChange: () => this.#refresh(),
     onState: () => this.#handle.notify(),
     dispatch: (type, detail, cancelable) => this.dispatchEvent(new SipEvent(type, detail, { cancelable })),

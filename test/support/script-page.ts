@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { extname, resolve } from 'node:path';
+import { attachToHttp, createSipServer } from '@sip-kit/testing/server';
+
+const cdn = resolve(import.meta.dirname, '../../packages/elements/dist/cdn');
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.map': 'application/json' };
+
+/** A site of a page without a bundler: `/kit/` has the files of the elements as they are published, `/sip` a SIP server. */
+export interface ScriptSite {
+  readonly url: string;
+  /** The files that were asked for, in their order. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a page with these tags in it.
+ * @param body the page; below `/other-kit/` it finds the same files, in which the version is 0.0.9
+ */
+export async function serveScripts(body: string): Promise<ScriptSite> {
+  const asked: string[] = [];
+  const server = createServer(({ url = '/' }, response) => {
+    const [, kit, file] = /^\/(kit|other-kit)\/([\w./-]+)$/.exec(url) ?? [];
+    if (!file || file.includes('..')) {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(`<!doctype html><title>Page</title>${body}`);
+      return;
+    }
+    asked.push(file);
+    const text = readFileSync(resolve(cdn, file), 'utf8');
+    response.setHeader('content-type', types[extname(file)] ?? 'text/plain');
+    response.end(kit === 'kit' ? text : text.replaceAll('"0.1.0"', '"0.0.9"'));
+  });
+  // A WebSocket is none of the connections that the server itself closes.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => sockets.add(socket));
+  attachToHttp(server, createSipServer({ open: true }), { path: '/sip' });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The site has no address');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    asked,
+    close: async () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await once(server, 'close');
+    },
+  };
+}
