@@ -24,9 +24,9 @@ export interface DialogUsage {
 
 /** What a request inside a dialog carries besides what the dialog itself prescribes. */
 export interface DialogRequestFields {
-  readonly headers?: readonly HeaderField[];
-  readonly extraHeaders?: readonly string[];
-  readonly body?: string | Uint8Array;
+  readonly headers?: readonly HeaderField[] | undefined;
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly body?: string | Uint8Array | undefined;
 }
 
 interface DialogParts {
@@ -179,10 +179,8 @@ export class Dialog {
     const credentials = ['Authorization', 'Proxy-Authorization'].flatMap((name) =>
       invite.getHeaders(name).map((value) => ({ name, value })),
     );
-    return this.#compose('ACK', invite.cseq, {
-      ...fields,
-      headers: [...credentials, ...(fields.headers ?? [])],
-    });
+    const { headers = [], extraHeaders, body } = fields;
+    return this.#compose('ACK', invite.cseq, { headers: [...credentials, ...headers], extraHeaders, body });
   }
 
   /**
@@ -218,10 +216,13 @@ export class Dialog {
     if (this.#usages.size === 0) this.#state = 'terminated';
   }
 
-  #compose(method: string, cseq: number, fields: DialogRequestFields): OutgoingRequestFields {
+  #compose(
+    method: string,
+    cseq: number,
+    { headers, extraHeaders, body }: DialogRequestFields,
+  ): OutgoingRequestFields {
     const { ruri, routes } = requestTarget(this.#remoteTarget, this.#routeSet);
     return {
-      ...fields,
       method,
       ruri: targetFromContact(ruri),
       routes,
@@ -229,6 +230,9 @@ export class Dialog {
       to: this.remote,
       callId: this.callId,
       cseq,
+      headers,
+      extraHeaders,
+      body,
     };
   }
 }

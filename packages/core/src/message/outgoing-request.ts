@@ -18,13 +18,13 @@ export interface OutgoingRequestFields {
   /** Less than 2³¹. */
   readonly cseq: number;
   /** The route set, first hop first. */
-  readonly routes?: readonly NameAddrHeader[];
-  readonly headers?: readonly HeaderField[];
+  readonly routes?: readonly NameAddrHeader[] | undefined;
+  readonly headers?: readonly HeaderField[] | undefined;
   /** Lines, `Name: value`. */
-  readonly extraHeaders?: readonly string[];
-  readonly body?: OutgoingBody;
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly body?: OutgoingBody | undefined;
   /** 70 unless given. */
-  readonly maxForwards?: number;
+  readonly maxForwards?: number | undefined;
 }
 
 /** A hop that is put on top of a request's Vias. */

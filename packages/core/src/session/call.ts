@@ -223,7 +223,7 @@ export class Call {
     const type = this.startTime === undefined ? 'failed' : 'ended';
     this.#state = 'terminated';
     this.endTime = new Date(this.now());
-    this.#stop.abort(new Error('The call is over'));
+    this.#stop.abort('The call is over');
     for (const timer of [...this.#timers]) timer.stop();
     for (const ending of this.#endings.splice(0)) ending();
     if (this.dialog && this.usage) this.host.dialogs.release(this.dialog, this.usage);

@@ -39,6 +39,6 @@ export class Reconnection {
 
   /** Nobody waits for the request any more. */
   stop(): void {
-    this.#stop.abort(new Error('Nobody waits any more'));
+    this.#stop.abort('Nobody waits any more');
   }
 }

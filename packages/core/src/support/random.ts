@@ -30,16 +30,18 @@ export class PooledRandom implements Random {
   }
 
   fill(octets: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-    if (octets.length > POOL_SIZE) return this.#source.fill(octets);
+    const { length } = octets;
+    if (length > POOL_SIZE) return this.#source.fill(octets);
     this.#pool ??= new Uint8Array(POOL_SIZE);
-    if (this.#used + octets.length > POOL_SIZE) {
-      this.#source.fill(this.#pool);
+    const pool = this.#pool;
+    if (this.#used + length > POOL_SIZE) {
+      this.#source.fill(pool);
       this.#used = 0;
     }
-    const end = this.#used + octets.length;
-    octets.set(this.#pool.subarray(this.#used, end));
-    this.#pool.fill(0, this.#used, end);
-    this.#used = end;
+    for (let index = 0; index < length; index++, this.#used++) {
+      octets[index] = pool[this.#used] ?? 0;
+      pool[this.#used] = 0;
+    }
     return octets;
   }
 }
@@ -71,9 +73,9 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuv';
  * @param length characters; 13 and more carry at least 64 bits
  */
 export function randomToken(random: Random, length = 16): string {
-  const codes = random.fill(new Uint8Array(length));
-  for (let index = 0; index < length; index++) codes[index] = ALPHABET.charCodeAt((codes[index] ?? 0) & 31);
-  return String.fromCharCode(...codes);
+  let token = '';
+  for (const octet of random.fill(new Uint8Array(length))) token += ALPHABET.charAt(octet & 31);
+  return token;
 }
 
 /** A UUID of version 4 (RFC 4122 §4.4), lower-case. */

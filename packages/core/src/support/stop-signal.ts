@@ -4,7 +4,7 @@
  */
 export interface StopSignal {
   readonly aborted: boolean;
-  /** What it was aborted with. */
+  /** Why it was aborted. */
   readonly reason: unknown;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
@@ -13,14 +13,17 @@ export interface StopSignal {
 /** The end of something that others wait for, and the signal of it. */
 export class Stop implements StopSignal {
   #isAborted = false;
-  #reason: unknown;
+  #why = '';
+  #reason: Error | undefined;
   #listeners: (() => void)[] = [];
 
   get aborted(): boolean {
     return this.#isAborted;
   }
 
-  get reason(): unknown {
+  /** Made when it is first asked for: an error costs more than all the rest. */
+  get reason(): Error | undefined {
+    if (this.#isAborted) this.#reason ??= new Error(this.#why);
     return this.#reason;
   }
 
@@ -33,11 +36,14 @@ export class Stop implements StopSignal {
     if (index >= 0) this.#listeners.splice(index, 1);
   }
 
-  /** Tells all who listen, once. */
-  abort(reason: unknown): void {
+  /**
+   * Tells all who listen, once.
+   * @param why the words of {@link reason}
+   */
+  abort(why: string): void {
     if (this.#isAborted) return;
     this.#isAborted = true;
-    this.#reason = reason;
+    this.#why = why;
     const listeners = this.#listeners;
     this.#listeners = [];
     for (const listener of listeners) listener();

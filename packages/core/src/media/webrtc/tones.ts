@@ -1,3 +1,5 @@
+import type { StopSignal } from '../../support/stop-signal.js';
+
 /** The bounds that WebRTC sets (WebRTC §7), in milliseconds. */
 const SHORTEST_TONE = 40;
 const LONGEST_TONE = 6000;
@@ -9,11 +11,14 @@ const playable = /^[0-9A-D#*,]+$/i;
 /** Sends telephone events by the host's own sender, and tells when each begins to sound. */
 export class Tones {
   readonly #begun: (tone: string, duration: number) => void;
+  readonly #closed: StopSignal;
   #listening: RTCDTMFSender | undefined;
   #duration = SHORTEST_TONE;
 
-  constructor(begun: (tone: string, duration: number) => void) {
+  /** @param closed ends the listening */
+  constructor(begun: (tone: string, duration: number) => void, closed: StopSignal) {
     this.#begun = begun;
+    this.#closed = closed;
   }
 
   /** See `MediaPeer.sendTone`. */
@@ -34,5 +39,6 @@ export class Tones {
       if (tone !== '' && tone !== ',') this.#begun(tone, this.#duration);
     };
     dtmf.addEventListener('tonechange', listener);
+    this.#closed.addEventListener('abort', () => dtmf.removeEventListener('tonechange', listener));
   }
 }

@@ -54,14 +54,18 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     } catch (error) {
       throw mediaFailure(error, 'peerconnection');
     }
+    const pc = this.connection;
+    const closed = this.#closing;
     const { globals, clock } = host;
     const newStream = (): MediaStream => new host.MediaStream();
-    const shared = { pc: this.connection, globals, closed: this.#closing };
-    this.#remote = new RemoteMedia(newStream());
-    this.#negotiator = new Negotiator({ ...shared, clock, options, remote: this.#remote });
+    const remote = new RemoteMedia(newStream());
+    this.#remote = remote;
+    this.#negotiator = new Negotiator({ pc, globals, closed, clock, options, remote });
     this.#local = new LocalMedia(
       {
-        ...shared,
+        pc,
+        globals,
+        closed,
         processor: options.processor,
         newStream,
         changed: () => this.emit('mediachange'),
@@ -69,7 +73,7 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
       },
       options.layout,
     );
-    this.#tones = new Tones((tone, duration) => this.emit('tone', { tone, duration }));
+    this.#tones = new Tones((tone, duration) => this.emit('tone', { tone, duration }), this.#closing);
     this.#listen();
   }
 
@@ -205,7 +209,7 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
 
   close(): void {
     if (this.#closed) return;
-    this.#closing.abort(new Error('The media peer was closed'));
+    this.#closing.abort('The media peer was closed');
     this.#local.dispose();
     this.#remote.dispose();
     this.connection.close();
@@ -263,23 +267,30 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     }
   }
 
-  /** What comes after {@link close} is told to nobody: see {@link emit}. */
-  #listen(): void {
+  /** Hears of the connection until the peer is closed. */
+  #on<Type extends keyof RTCPeerConnectionEventMap>(
+    type: Type,
+    listener: (event: RTCPeerConnectionEventMap[Type]) => void,
+  ): void {
     const pc = this.connection;
+    pc.addEventListener(type, listener);
+    this.#closing.addEventListener('abort', () => pc.removeEventListener(type, listener));
+  }
+
+  #listen(): void {
     const tellState = (): void => void this.emit('statechange', this.state);
-    pc.addEventListener('track', ({ track }) => this.#takeRemote(track));
-    pc.addEventListener('iceconnectionstatechange', tellState);
-    pc.addEventListener('connectionstatechange', tellState);
-    pc.addEventListener('negotiationneeded', () => this.emit('negotiationneeded'));
-    pc.addEventListener('icegatheringstatechange', () => this.#negotiator.gatheringChanged());
-    pc.addEventListener('icecandidate', ({ candidate }) => this.#foundCandidate(candidate));
-    pc.addEventListener('icecandidateerror', ({ url, errorCode, errorText }) =>
+    this.#on('track', ({ track }) => this.#takeRemote(track));
+    this.#on('iceconnectionstatechange', tellState);
+    this.#on('connectionstatechange', tellState);
+    this.#on('negotiationneeded', () => this.emit('negotiationneeded'));
+    this.#on('icegatheringstatechange', () => this.#negotiator.gatheringChanged());
+    this.#on('icecandidate', ({ candidate }) => this.#foundCandidate(candidate));
+    this.#on('icecandidateerror', ({ url, errorCode, errorText }) =>
       this.emit('icecandidateerror', { url, code: errorCode, text: errorText }),
     );
   }
 
   #takeRemote(track: MediaStreamTrack): void {
-    if (this.#closed) return;
     this.#remote.take(track);
     this.emit('track', { track, streams: this.remoteStreams });
     this.emit('mediachange');
