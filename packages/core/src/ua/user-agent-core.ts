@@ -16,6 +16,7 @@ import type {
 } from '../session/host.js';
 import type { RTCSession } from '../session/rtc-session.js';
 import { randomUuid } from '../support/random.js';
+import type { StopSignal } from '../support/stop-signal.js';
 import type { ClientTransaction } from '../transaction/client-transaction.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { WeightedSocket } from '../transport/server-list.js';
@@ -192,7 +193,7 @@ export class UserAgentCore
     return this.signalling.sendAck(request);
   }
 
-  whenConnected(signal: AbortSignal): Promise<void> {
+  whenConnected(signal: StopSignal): Promise<void> {
     const { connection } = this.signalling;
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
