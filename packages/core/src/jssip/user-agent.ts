@@ -1,11 +1,15 @@
+import type { OutgoingRequest } from '../message/outgoing-request.js';
 import { browserRuntime } from '../ua/browser-runtime.js';
 import type { Configuration } from '../ua/configuration/configuration.js';
 import type { UAConfiguration } from '../ua/configuration/parameters.js';
 import type { Runtime } from '../ua/runtime.js';
-import { UA as CoreUA } from '../ua/ua.js';
+import { UA as CoreUA, type UAEvents } from '../ua/ua.js';
 import { createDebug } from './debug.js';
+import { giveFormerNames, rememberCall } from './former-names.js';
 
 const { debug, write } = createDebug();
+
+giveFormerNames();
 
 export { debug };
 
@@ -22,9 +26,25 @@ export type Transport = CoreUA['transport'] & {
 export class UA extends CoreUA {
   #transport: Transport | undefined;
   #configuration: Configuration | undefined;
+  #error: number | null = null;
 
   constructor(configuration: UAConfiguration, runtime: Runtime = browserRuntime({ log: write })) {
     super(configuration, runtime);
+  }
+
+  /** `UA.C.NETWORK_ERROR` while the connection is lost or cannot be made, else null: the 0.3 era's field. */
+  get error(): number | null {
+    return this.#error;
+  }
+
+  override emit<Type extends keyof UAEvents & string>(type: Type, ...values: UAEvents[Type]): boolean {
+    if (type === 'connected') this.#error = null;
+    const [event] = values as [Partial<UAEvents['disconnected'][0]> & Partial<UAEvents['newRTCSession'][0]>];
+    if (type === 'disconnected') this.#error = event.error ? UA.C.NETWORK_ERROR : null;
+    if (type === 'newRTCSession' && event.originator === 'local' && event.session) {
+      rememberCall(event.request as OutgoingRequest, event.session);
+    }
+    return super.emit(type, ...values);
   }
 
   /** As in the core, but `no_answer_timeout` in milliseconds, as both eras keep it. */

@@ -2,7 +2,7 @@
  * One event object for both eras of the API. The earlier era's handlers read `event.data.session` and `event.sender`;
  * the later era's read `event.session`. Each data field stands on the event itself, and `data` is the event.
  */
-class EmittedEvent {
+export class EmittedEvent {
   constructor(
     readonly type: string,
     readonly sender: unknown,
