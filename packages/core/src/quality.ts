@@ -1,4 +1,4 @@
-/** The quality of a call: samples of its statistics, scores by the E-model, warnings with hysteresis. */
+/** The quality of a call: samples of its statistics, scores by the E-model, warnings with hysteresis, a check before it. */
 export {
   type EModelParameters,
   eModelDefaults,
@@ -13,12 +13,22 @@ export {
   QualityMonitor,
 } from './quality/monitor.js';
 export { type Meter, type MutableSession, MutedMicrophone } from './quality/muted-microphone.js';
+export type { PartName, PartReport } from './quality/pre-call/part.js';
+export {
+  PreCallCheck,
+  type PreCallEvents,
+  type PreCallOptions,
+  type PreCallReport,
+} from './quality/pre-call/pre-call-check.js';
+export type { CheckedUserAgent } from './quality/pre-call/signalling.js';
 export {
   type InboundSample,
   type OutboundSample,
   type PathSample,
   type Sample,
+  type StreamSample,
   sampleBetween,
+  type TransportAddress,
 } from './quality/sample.js';
 export { type CodecImpairment, type SpeechConditions, sampleScore, speechScore } from './quality/score.js';
 export {

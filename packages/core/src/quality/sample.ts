@@ -1,16 +1,27 @@
 import type { MediaKind } from '../media/media-kinds.js';
 import type { MediaStats } from '../media/media-port.js';
 
-/** What came in of one kind, between two looks. */
-export interface InboundSample {
+/** The codec and the source of a stream. */
+export interface StreamSample {
   /** As in SDP: `opus`, `VP8`. */
   readonly codec?: string | undefined;
+  /** Of the codec in RTP (RFC 3551 §3), and its clock, Hz. */
+  readonly payloadType?: number | undefined;
+  readonly clockRate?: number | undefined;
+  /** The synchronisation source (RFC 3550 §3). */
+  readonly ssrc?: number | undefined;
+}
+
+/** What came in of one kind, between two looks. */
+export interface InboundSample extends StreamSample {
   /** bits per second, without headers */
   readonly bitrate: number;
   readonly packets: number;
   readonly lost: number;
   /** 0 to 1, of what was sent */
   readonly loss: number;
+  /** Packets that came too late, or too early, to be played. */
+  readonly discarded?: number | undefined;
   /** ms, as RFC 3550 §6.4.1 measures it */
   readonly jitter?: number | undefined;
   /** ms that what was played had waited in the jitter buffer */
@@ -25,8 +36,7 @@ export interface InboundSample {
 }
 
 /** What went out of one kind, and what the far end reports of it (RFC 3550 §6.4.2). */
-export interface OutboundSample {
-  readonly codec?: string | undefined;
+export interface OutboundSample extends StreamSample {
   /** bits per second, without headers */
   readonly bitrate: number;
   readonly packets: number;
@@ -42,11 +52,20 @@ export interface OutboundSample {
   readonly limitedBy?: string | undefined;
 }
 
+/** An IP address and a port. */
+export interface TransportAddress {
+  readonly address: string;
+  readonly port: number;
+}
+
 /** The way that the packets take. */
 export interface PathSample {
   /** `host`, `srflx`, `prflx` or `relay` */
   readonly local?: string | undefined;
   readonly remote?: string | undefined;
+  /** The addresses, where the host tells them: it hides its own from pages without a microphone (RFC 8828). */
+  readonly localAddress?: TransportAddress | undefined;
+  readonly remoteAddress?: TransportAddress | undefined;
   /** `udp`, `tcp`, or `tls`; of a relayed path the one to the relay */
   readonly protocol?: string | undefined;
   /** bits per second that the host believes it could send */
@@ -108,6 +127,13 @@ const milliseconds = (seconds: number | undefined): number | undefined =>
 const share = (part: number | undefined, whole: number | undefined): number | undefined =>
   part === undefined || whole === undefined || whole <= 0 ? undefined : part / whole;
 
+/** Of a candidate. A name in place of the address (RFC 8828 §5.1) tells nobody else where it is. */
+function addressOf(candidate: Entry | undefined): TransportAddress | undefined {
+  const address = text(candidate, 'address');
+  const port = number(candidate, 'port');
+  return address && port !== undefined && /^[\d.]+$|:/.test(address) ? { address, port } : undefined;
+}
+
 /** Two reports, read side by side. The names are those of WebRTC's statistics (W3C webrtc-stats). */
 class Look {
   constructor(
@@ -123,11 +149,12 @@ class Look {
     // The count of lost packets shrinks when packets come late or twice.
     const lost = Math.max(0, this.#grown(entry, 'packetsLost') ?? 0);
     return {
-      codec: this.#codec(entry),
+      ...this.#stream(entry),
       bitrate: this.#bitrate(entry, 'bytesReceived'),
       packets,
       lost,
       loss: share(lost, packets + lost) ?? 0,
+      discarded: this.#grown(entry, 'packetsDiscarded'),
       jitter: milliseconds(number(entry, 'jitter')),
       bufferDelay: milliseconds(
         share(this.#grown(entry, 'jitterBufferDelay'), this.#grown(entry, 'jitterBufferEmittedCount')),
@@ -145,7 +172,7 @@ class Look {
     if (!entry) return undefined;
     const remote = this.after.get(text(entry, 'remoteId') ?? '');
     return {
-      codec: this.#codec(entry),
+      ...this.#stream(entry),
       bitrate: this.#bitrate(entry, 'bytesSent'),
       packets: this.#grown(entry, 'packetsSent') ?? 0,
       loss: number(remote, 'fractionLost'),
@@ -171,6 +198,8 @@ class Look {
     return {
       local: text(local, 'candidateType'),
       remote: text(remote, 'candidateType'),
+      localAddress: addressOf(local),
+      remoteAddress: addressOf(remote),
       protocol: text(local, 'relayProtocol') ?? text(local, 'protocol'),
       available: number(pair, 'availableOutgoingBitrate'),
     };
@@ -205,9 +234,15 @@ class Look {
     return (Math.max(0, this.#grown(entry, counter) ?? 0) * 8 * 1000) / this.duration;
   }
 
-  #codec(entry: Entry): string | undefined {
-    const mimeType = text(this.after.get(text(entry, 'codecId') ?? ''), 'mimeType');
-    return mimeType?.slice(mimeType.indexOf('/') + 1);
+  #stream(entry: Entry): StreamSample {
+    const codec = this.after.get(text(entry, 'codecId') ?? '');
+    const mimeType = text(codec, 'mimeType');
+    return {
+      codec: mimeType?.slice(mimeType.indexOf('/') + 1),
+      payloadType: number(codec, 'payloadType'),
+      clockRate: number(codec, 'clockRate'),
+      ssrc: number(entry, 'ssrc'),
+    };
   }
 
   #concealed(entry: Entry): number | undefined {

@@ -48,7 +48,7 @@ export interface WarningRule {
 export const WINDOW = 5;
 
 /** A level below which a microphone picks up nothing at all: not even the noise of a room. */
-const DEAD = 0.0005;
+export const DEAD = 0.0005;
 
 /** A level of somebody who speaks into the microphone. */
 const SPEECH = 0.03;
