@@ -26,7 +26,7 @@ for (const name of benches) {
     platform: 'node',
     target: 'node20',
     conditions: ['@sip-kit/source'],
-    external: ['jssip', 'jssip/*', 'sip.js', 'sip.js/*', 'ws'],
+    external: ['jssip', 'jssip/*', 'sip.js', 'sip.js/*', 'ws', 'playwright-core', 'esbuild'],
     logLevel: 'error',
   });
   process.stdout.write(`\n${name}\n`);

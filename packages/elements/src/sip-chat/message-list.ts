@@ -41,34 +41,59 @@ export function messageList(messages: readonly ChatMessage[], view: MessageListV
       <h3 class="day"><span>${dayName(day, view)}</span></h3>
       <ol class="messages">
         ${repeat(
-          groups,
-          (group) => group.messages[0]?.id,
-          (group) => messageGroup(group, last, view),
+          groups.flatMap(inGroup),
+          ({ message }) => message.id,
+          (placed) => messageItem(placed, last, view),
         )}
       </ol>
     `,
   )}`;
 }
 
-function messageGroup(
-  group: MessageGroup,
+/** A message, and where it stands among those that belong together. */
+interface Placed {
+  readonly message: ChatMessage;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+const inGroup = ({ messages }: MessageGroup): readonly Placed[] =>
+  messages.map((message, index) => ({
+    message,
+    isFirst: index === 0,
+    isLast: index === messages.length - 1,
+  }));
+
+function messageItem(
+  { message, isFirst, isLast }: Placed,
   last: ChatMessage | undefined,
   view: MessageListView,
 ): TemplateResult {
-  const side = group.direction === 'outgoing' ? 'local' : 'remote';
+  const side = message.direction === 'outgoing' ? 'local' : 'remote';
   const author = side === 'local' ? view.text.you : view.name;
-  const end = group.messages.at(-1);
-  return html`${repeat(
-    group.messages,
-    ({ id }) => id,
-    (message, index) => html`
-      <li part=${`message message-${side}`} class=${`message ${side} ${index === 0 ? 'first' : ''}`}>
-        <span class="visually-hidden">${author}: </span>
-        <p part="bubble" class="bubble" dir="auto">${messageText(message.body)}</p>
-        ${message === end || message === last || message.status === 'failed' ? messageNote(message, view) : nothing}
-      </li>
-    `,
-  )}`;
+  const hasNote = isLast || message === last || message.status === 'failed';
+  return html`
+    <li
+      part=${`message message-${side}`}
+      class=${`message ${side} ${isFirst ? 'first' : ''}`}
+      data-id=${message.id}
+    >
+      <span class="visually-hidden">${author}: </span>
+      <p part="bubble" class="bubble" dir="auto">${messageText(message.body)}</p>
+      ${hasNote ? messageNote(message, view) : nothing}
+    </li>
+  `;
+}
+
+/** Making a format takes longer than using it a hundred times. */
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+function timeFormat(language: string): Intl.DateTimeFormat {
+  const known = timeFormats.get(language);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+  timeFormats.set(language, format);
+  return format;
 }
 
 /** When it was written and, for our own, how far it has come. */
@@ -80,7 +105,7 @@ function messageNote(message: ChatMessage, view: MessageListView): TemplateResul
   const sign = statusSigns[status];
   return html`<p class=${`note ${status}`}>
     <time part="time" datetime=${time.toISOString()}
-      >${time.toLocaleTimeString(view.language, { hour: 'numeric', minute: '2-digit' })}</time
+      >${timeFormat(view.language).format(time)}</time
     >
     ${sign ? html`<span part="status" class="status">${icon(sign)}${words}</span>` : nothing}
     ${

@@ -46,6 +46,8 @@ export const styles = css`
   }
 
   .log {
+    /* What is read is kept in its place by the element itself. */
+    overflow-anchor: none;
     position: relative;
     display: flex;
     flex: 1 1 8em;
@@ -65,7 +67,7 @@ export const styles = css`
     flex: 1;
   }
 
-  .earlier {
+  .further {
     flex: none;
     align-self: center;
     font-size: 0.875em;

@@ -12,11 +12,13 @@ import { plainText, shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
 import { conversationList } from './conversation-list.js';
 import { messageList } from './message-list.js';
+import { MessageWindow } from './message-window.js';
+import { ReadingPlace } from './reading-place.js';
 import { sameTarget } from './same-target.js';
 import { styles } from './sip-chat.styles.js';
 
-/** How many messages are drawn at first, and how many more each time the reader goes back. */
-const pageLength = 80;
+/** Pixels between the reader and the end of what is drawn, at which more is drawn. */
+const margin = 300;
 
 /**
  * Messages with one address or, without a `target`, with everyone who wrote.
@@ -57,21 +59,18 @@ export class SipChat extends PhoneHost {
   @query('.log') private readonly log!: HTMLElement | null;
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
-  /** How many messages are drawn, counted from the end: a long conversation is drawn as far as it is read. */
-  @state() private shown = pageLength;
-
   /** Whether the reader is at the end, and wants to stay there when messages come. */
   #atEnd = true;
-  /** How far from the end the reader was, when earlier messages were asked for. */
-  #fromEnd: number | undefined;
+  readonly #window = new MessageWindow();
+  /** Where the reader was when the window moved. */
+  #place: ReadingPlace | undefined;
   #visible = false;
   #observer: IntersectionObserver | undefined;
 
   /** Opens a conversation, as if chosen from the list. */
   open(target: string | undefined): void {
     this.chosen = target;
-    this.shown = pageLength;
-    this.#atEnd = true;
+    this.#goToEnd();
     this.dispatchEvent(new SipEvent('sip-target-change', { target }));
   }
 
@@ -81,7 +80,7 @@ export class SipChat extends PhoneHost {
     if (!target || body.trim() === '') return undefined;
     const event = new SipEvent('sip-message-send', { target, body }, { cancelable: true });
     if (!this.dispatchEvent(event)) return undefined;
-    this.#atEnd = true;
+    this.#goToEnd();
     return this.request('sip-message-request', { target, body });
   }
 
@@ -111,13 +110,18 @@ export class SipChat extends PhoneHost {
     </div>`;
   }
 
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    if (changed.has('target')) this.#goToEnd();
+  }
+
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
     const { log } = this;
-    if (log && this.#fromEnd !== undefined) {
-      // What was read stays where it is, under what came in above it.
-      log.scrollTop = log.scrollHeight - this.#fromEnd;
-      this.#fromEnd = undefined;
+    if (this.#place) {
+      // What was read stays where it is, whatever came in above it or went.
+      this.#place.restore();
+      this.#place = undefined;
     } else if (this.#atEnd && log) log.scrollTop = log.scrollHeight;
     this.#markRead();
   }
@@ -135,15 +139,14 @@ export class SipChat extends PhoneHost {
   #renderConversation(target: string): TemplateResult {
     const conversation = this.#conversation;
     const name = this.#nameOf(target);
-    const all = conversation?.messages ?? [];
-    const messages = all.slice(-this.shown);
+    const { messages, hasEarlier, hasLater } = this.#window.of(conversation?.messages ?? []);
     return html`
       ${this.noHeader ? nothing : this.#renderHeader(name)}
       <div
         part="log"
         class="log"
         role="log"
-        aria-live=${this.#fromEnd === undefined ? 'polite' : 'off'}
+        aria-live=${this.#place ? 'off' : 'polite'}
         tabindex="0"
         aria-label=${this.text.conversationWith(name)}
         @scroll=${this.#onScroll}
@@ -155,13 +158,16 @@ export class SipChat extends PhoneHost {
                 ${icon('message')}<strong>${this.text.noMessages}</strong>${this.noCompose ? '' : this.text.noMessagesHint}
               </div></slot
             >`
-            : html`${all.length > messages.length ? this.#renderEarlier() : nothing}${messageList(messages, {
-                text: this.text,
-                language: languageOf(this),
-                name,
-                retry: ({ id }) =>
-                  void this.request('sip-message-retry-request', { messageId: id }).catch(() => {}),
-              })}`
+            : html`${hasEarlier ? this.#renderFurther(this.text.earlierMessages, this.#showEarlier) : nothing}${messageList(
+                messages,
+                {
+                  text: this.text,
+                  language: languageOf(this),
+                  name,
+                  retry: ({ id }) =>
+                    void this.request('sip-message-retry-request', { messageId: id }).catch(() => {}),
+                },
+              )}${hasLater ? this.#renderFurther(this.text.laterMessages, this.#showLater) : nothing}`
         }
         <p class="typing" part="typing" ?hidden=${!conversation?.composing}>${this.text.isTyping(name)}</p>
       </div>
@@ -169,10 +175,8 @@ export class SipChat extends PhoneHost {
     `;
   }
 
-  #renderEarlier(): TemplateResult {
-    return html`<button type="button" class="link earlier" @click=${this.#showEarlier}>
-      ${this.text.earlierMessages}
-    </button>`;
+  #renderFurther(words: string, show: () => void): TemplateResult {
+    return html`<button type="button" class="link further" @click=${show}>${words}</button>`;
   }
 
   #renderHeader(name: string): TemplateResult {
@@ -248,16 +252,29 @@ export class SipChat extends PhoneHost {
   readonly #onScroll = (): void => {
     const { log } = this;
     if (!log) return;
-    this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
-    if (log.scrollTop < 48) this.#showEarlier();
+    const toEnd = log.scrollHeight - log.scrollTop - log.clientHeight;
+    this.#atEnd = this.#window.isAtEnd && toEnd < 48;
+    if (log.scrollTop < margin) this.#showEarlier();
+    else if (toEnd < margin) this.#showLater();
   };
 
-  readonly #showEarlier = (): void => {
+  readonly #showEarlier = (): void => this.#move((count) => this.#window.earlier(count));
+
+  readonly #showLater = (): void => this.#move((count) => this.#window.later(count));
+
+  #move(step: (count: number) => boolean): void {
     const { log } = this;
-    if (!log || this.shown >= (this.#conversation?.messages.length ?? 0)) return;
-    this.#fromEnd = log.scrollHeight - log.scrollTop;
-    this.shown += pageLength;
-  };
+    // One step at a time: what was drawn for the last one is not in its place yet.
+    if (!log || this.#place || !step(this.#conversation?.messages.length ?? 0)) return;
+    this.#place = new ReadingPlace(log);
+    this.requestUpdate();
+  }
+
+  #goToEnd(): void {
+    this.#window.toEnd();
+    this.#atEnd = true;
+    this.requestUpdate();
+  }
 
   readonly #onInput = (event: Event): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;

@@ -144,6 +144,7 @@ export const ar: Dictionary = {
   conversationWith: (name) => `الرسائل مع ${isolated(name)}`,
   conversations: 'المحادثات',
   earlierMessages: 'رسائل أقدم',
+  laterMessages: 'رسائل أحدث',
   noMessages: 'لا توجد رسائل بعد',
   noMessagesHint: 'اكتب الأولى في الأسفل.',
   noConversations: 'لا توجد رسائل بعد',

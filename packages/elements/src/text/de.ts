@@ -135,6 +135,7 @@ export const de: Dictionary = {
   conversationWith: (name) => `Nachrichten mit ${name}`,
   conversations: 'Gespräche',
   earlierMessages: 'Frühere Nachrichten',
+  laterMessages: 'Spätere Nachrichten',
   noMessages: 'Noch keine Nachrichten',
   noMessagesHint: 'Schreiben Sie unten die erste.',
   noConversations: 'Noch keine Nachrichten',

@@ -140,6 +140,7 @@ export const en = {
   conversationWith: (name: string) => `Messages with ${name}`,
   conversations: 'Conversations',
   earlierMessages: 'Earlier messages',
+  laterMessages: 'Later messages',
   noMessages: 'No messages yet',
   noMessagesHint: 'Write the first one below.',
   noConversations: 'No messages yet',
