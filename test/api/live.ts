@@ -5,6 +5,7 @@ import type {
   Notifier,
   Options,
   OutgoingRequest,
+  Publisher,
   ReferSubscriber,
   RTCSession,
   Subscriber,
@@ -37,8 +38,9 @@ class Rehearsal {
   }
 
   async run(): Promise<Live> {
-    const alice = this.#scene.agent('alice', 'wonderland');
-    const bob = this.#scene.agent('bob', 'builder');
+    const more = { disposition_notifications: true };
+    const alice = this.#scene.agent('alice', 'wonderland', more);
+    const bob = this.#scene.agent('bob', 'builder', more);
     for (const ua of [alice, bob]) this.#keep('UA', ua, DECISIVE);
     this.objects.set('Configuration', alice.configuration);
     this.objects.set('UA.contact', alice.contact);
@@ -53,6 +55,8 @@ class Rehearsal {
     this.objects.set('IncomingResponse', event?.response as object);
     await this.#wrongPassword();
     await this.#messages(alice);
+    await this.#receipts(alice, bob);
+    await this.#publication(alice);
     await this.#subscription(alice, bob);
     await this.#call(alice, bob);
     await this.#refusedCall(alice, bob);
@@ -91,6 +95,23 @@ class Rehearsal {
     await next(ask('bob'), 'succeeded');
     await next(ask('nobody'), 'failed');
     this.objects.set('OutgoingRequest', (await asked).request);
+  }
+
+  async #receipts(alice: InstanceType<typeof JsSIP.UA>, bob: InstanceType<typeof JsSIP.UA>): Promise<void> {
+    bob.once('newMessage', ({ message }) => message.displayed());
+    const message = alice.sendMessage('bob', 'hello', { notify: ['delivery', 'display'] });
+    this.#keep('Message', message);
+    await Promise.all([next(message, 'delivered'), next(message, 'displayed')]);
+  }
+
+  /** Nobody keeps states here: that they are kept is shown elsewhere. */
+  async #publication(alice: InstanceType<typeof JsSIP.UA>): Promise<void> {
+    const publisher: Publisher = alice.publish('bob', 'weather');
+    this.#keep('Publisher', publisher);
+    const failed = next(publisher, 'failed');
+    publisher.publish('sunny');
+    await failed;
+    publisher.unpublish();
   }
 
   async #subscription(
@@ -194,6 +215,7 @@ export async function rehearse(scene: Scene): Promise<Live> {
     JsSIP,
     'UA.C': JsSIP.UA.C,
     'RTCSession.C': JsSIP.RTCSession.C,
+    'JsSIP.WebRTC': JsSIP.WebRTC,
     'JsSIP.C': C,
     'JsSIP.C.causes': C.causes,
     'JsSIP.Exceptions': Exceptions,

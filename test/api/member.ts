@@ -1,5 +1,5 @@
-/** Which era of the reference documents a member. */
-export type Era = '0.3' | '3.x' | 'both';
+/** Which era of the reference documents a member; `ours` for what only SIP Kit has. */
+export type Era = '0.3' | '3.x' | 'both' | 'ours';
 
 /** What a member is. */
 export type Kind =
@@ -12,7 +12,7 @@ export type Kind =
   | 'field'
   | 'option';
 
-/** One documented member of the reference. */
+/** One documented member. */
 export interface Member {
   /** The class or the method that it belongs to; for a field, the event: `UA "connected"`. */
   readonly owner: string;

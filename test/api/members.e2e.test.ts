@@ -14,6 +14,8 @@ const RARE: Readonly<Record<string, string>> = {
   'UA registrationExpiring': 'registrator.test.ts',
   'UA sipEvent': 'incoming-requests.test.ts',
   'Notifier expired': 'subscription.test.ts',
+  'Publisher published': 'publisher.test.ts',
+  'Publisher unpublished': 'publisher.test.ts',
   'Info failed': 'dtmf.test.ts',
   'DTMF failed': 'dtmf.test.ts',
   'RTCSession replaces': 'transfer.test.ts',

@@ -50,7 +50,8 @@ export type {
   RejectOptions,
   SendRequestOptions,
 } from './ua/requests/exchange.js';
-export { Message, type MessageEvents, type SendMessageOptions } from './ua/requests/message.js';
+export { Message } from './ua/requests/message.js';
+export type { MessageEvents, SendMessageOptions } from './ua/requests/message-options.js';
 export { Options } from './ua/requests/options.js';
 export type { InstanceIds, Runtime } from './ua/runtime.js';
 export { Notifier, type NotifierEvents, type NotifyOptions } from './ua/subscription/notifier.js';

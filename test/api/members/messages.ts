@@ -1,10 +1,14 @@
-import type { ExchangeEvents, Message } from '@sip-kit/core';
+import type { ExchangeEvents, Message, MessageEvents, SendMessageOptions } from '@sip-kit/core';
 import { type DocumentedEvents, events, type Member, members } from '../member.js';
 
-const EVENTS: DocumentedEvents<ExchangeEvents<Message>> = {
+const EVENTS: DocumentedEvents<MessageEvents<Message>> = {
   succeeded: { era: 'both', fields: ['originator', 'response'] },
   failed: { era: 'both', fields: ['originator', 'response', 'cause'] },
+  delivered: { era: 'ours', fields: ['originator', 'recipient', 'dateTime', 'request'] },
+  displayed: { era: 'ours', fields: ['originator', 'recipient', 'dateTime', 'request'] },
 };
+
+const OUR_SEND_OPTIONS = ['notify'] as const satisfies readonly (keyof SendMessageOptions)[];
 
 const OPTIONS_EVENTS: DocumentedEvents<ExchangeEvents<Message>> = {
   succeeded: { era: '3.x', fields: ['originator', 'response'] },
@@ -21,7 +25,10 @@ export const messageMembers: readonly Member[] = [
     local_identity: 'A NameAddrHeader, as documented; the code of 0.3 gave a URI.',
     remote_identity: 'A NameAddrHeader, as documented; the code of 0.3 gave a URI.',
   }),
+  ...members('Message', 'method', 'ours', 'displayed'),
+  ...members('Message', 'attribute', 'ours', 'body contentType notify isAnswered isAccepted'),
   ...events('Message', EVENTS),
+  ...members('ua.sendMessage()', 'option', 'ours', OUR_SEND_OPTIONS),
   ...members('Options', 'method', '3.x', 'send accept reject'),
   ...members('Options', 'attribute', '3.x', 'direction local_identity remote_identity data'),
   ...events('Options', OPTIONS_EVENTS),
@@ -37,9 +44,7 @@ export const messageMembers: readonly Member[] = [
     'both',
     'countHeader getHeader hasHeader parseHeader s setHeader toString reply reply_sl',
   ),
-  ...members('IncomingRequest', 'method', '0.3', 'getHeaderAll', {
-    getHeaderAll: { absent: '`getHeaders(name)`, its name in 3.x, does it.' },
-  }),
+  ...members('IncomingRequest', 'method', '0.3', 'getHeaderAll'),
   ...members('IncomingRequest', 'method', '3.x', 'getHeaders'),
   ...members(
     'IncomingResponse',
@@ -53,9 +58,7 @@ export const messageMembers: readonly Member[] = [
     'both',
     'countHeader getHeader hasHeader parseHeader s setHeader toString',
   ),
-  ...members('IncomingResponse', 'method', '0.3', 'getHeaderAll', {
-    getHeaderAll: { absent: '`getHeaders(name)`, its name in 3.x, does it.' },
-  }),
+  ...members('IncomingResponse', 'method', '0.3', 'getHeaderAll'),
   ...members('IncomingResponse', 'method', '3.x', 'getHeaders'),
   ...members('OutgoingRequest', 'attribute', 'both', 'method ruri cseq call_id from to body'),
   ...members('OutgoingRequest', 'method', 'both', 'setHeader toString', {
@@ -63,6 +66,7 @@ export const messageMembers: readonly Member[] = [
   }),
   ...members('OutgoingRequest', 'method', '3.x', 'getHeader getHeaders hasHeader clone'),
   ...members('OutgoingRequest', 'method', '0.3', 'cancel', {
-    cancel: { absent: 'A request is text; what cancels a call is `session.terminate()`.' },
+    cancel:
+      'It cancels the call that the INVITE began, as `session.terminate()` does; other requests it leaves alone.',
   }),
 ];

@@ -1,9 +1,5 @@
 import { type Member, members } from '../member.js';
 
-const ABSENT_MAXIMUM = {
-  absent: 'It only silenced a warning: there is no limit to the number of listeners.',
-};
-
 const emitter = (owner: string): Member[] => [
   ...members(owner, 'method', 'both', 'on once addListener removeListener listeners emit', {
     on:
@@ -12,10 +8,11 @@ const emitter = (owner: string): Member[] => [
     removeListener: 'It removes the function that is given; 0.3 compared source texts.',
   }),
   ...members(owner, 'method', '3.x', 'off removeAllListeners'),
-  ...members(owner, 'method', '0.3', 'removeAllListener', {
-    removeAllListener: { absent: '`removeAllListeners`, its name in 3.x, does it.' },
+  ...members(owner, 'method', '0.3', 'removeAllListener'),
+  ...members(owner, 'method', 'both', 'setMaxListeners', {
+    setMaxListeners:
+      'It does nothing: there is no limit to the number of listeners, and no warning to silence.',
   }),
-  ...members(owner, 'method', 'both', 'setMaxListeners', { setMaxListeners: ABSENT_MAXIMUM }),
 ];
 
 /** The namespace `JsSIP`, its constants and its small classes. */
@@ -32,13 +29,19 @@ export const namespaceMembers: readonly Member[] = [
   ),
   ...members('JsSIP', 'static', '3.x', 'WebSocketInterface debug'),
   ...members('JsSIP', 'static', '0.3', 'WebRTC Transport EventEmitter Event', {
-    WebRTC: {
-      absent: 'Browsers have `navigator.mediaDevices` and `RTCPeerConnection` without prefixes now.',
-    },
-    Transport: { absent: 'Internal to the reference; a transport of one’s own is a `Socket`, as in 3.x.' },
-    EventEmitter: { absent: 'Internal to the reference: every emitter has the methods listed below.' },
-    Event: { absent: 'Events are plain objects with the fields listed below; nobody has to make one.' },
+    Transport:
+      'The class of `ua.transport`, which the user agent makes; a transport of one’s own is a `Socket`, as in 3.x.',
+    EventEmitter: 'A class for `extends`; `initEvents()` is not needed, any name may be emitted.',
   }),
+  ...members(
+    'JsSIP.WebRTC',
+    'static',
+    '0.3',
+    'isSupported getUserMedia RTCPeerConnection RTCSessionDescription',
+    {
+      isSupported: 'Whether this very page can have media: a page without https has no microphone.',
+    },
+  ),
   ...members(
     'JsSIP.C',
     'constant',

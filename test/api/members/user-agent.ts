@@ -1,6 +1,8 @@
 import type {
   NotifierEvents,
   NotifyOptions,
+  PublisherEvents,
+  PublishOptions,
   RegisterOptions,
   SendRequestOptions,
   SubscribeOptions,
@@ -59,6 +61,17 @@ const NOTIFIER: DocumentedEvents<NotifierEvents> = {
   terminated: { era: '3.x', fields: [] },
 };
 
+const PUBLISHER: DocumentedEvents<PublisherEvents> = {
+  published: { era: 'ours', fields: ['response', 'expires'] },
+  unpublished: { era: 'ours', fields: ['response'] },
+  failed: { era: 'ours', fields: ['response', 'cause', 'willRetry'] },
+};
+
+const PUBLISH_OPTIONS = [
+  'contentType',
+  'expires',
+  'extraHeaders',
+] as const satisfies readonly (keyof PublishOptions)[];
 const SEND_OPTIONS = [
   'contentType',
   'eventHandlers',
@@ -106,6 +119,8 @@ export const userAgentMembers: readonly Member[] = [
     '3.x',
     'registrator sendOptions subscribe notify terminateSessions get set normalizeTarget',
   ),
+  ...members('UA', 'method', 'ours', 'publish observe'),
+  ...members('UA', 'attribute', 'ours', 'environment'),
   ...members('UA', 'static', 'both', 'C'),
   ...members(
     'UA.C',
@@ -116,7 +131,8 @@ export const userAgentMembers: readonly Member[] = [
   ...members('UA', 'attribute', 'both', 'configuration contact status data sessions transport'),
   ...members('UA', 'attribute', '3.x', 'C'),
   ...members('UA', 'attribute', '0.3', 'error dialogs applicants', {
-    error: { absent: 'The cause of a failure stands on the event that tells of it.' },
+    error:
+      '`UA.C.NETWORK_ERROR` while there is no connection, else `null`; an error of the configuration is thrown.',
     dialogs: {
       absent: 'Internal to the reference: dialogs belong to the calls and subscriptions that made them.',
     },
@@ -152,4 +168,8 @@ export const userAgentMembers: readonly Member[] = [
      UNSUBSCRIBE_RECEIVED SUBSCRIPTION_EXPIRED`,
   ),
   ...events('Notifier', NOTIFIER),
+  ...members('ua.publish()', 'option', 'ours', PUBLISH_OPTIONS),
+  ...members('Publisher', 'method', 'ours', 'publish unpublish'),
+  ...members('Publisher', 'attribute', 'ours', 'isPublished data'),
+  ...events('Publisher', PUBLISHER),
 ];

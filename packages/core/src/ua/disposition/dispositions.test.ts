@@ -9,7 +9,7 @@ import {
   responseTo,
   type TestUserAgent,
 } from '../fixtures/test-user-agent.fixture.js';
-import type { SendMessageOptions } from '../requests/message.js';
+import type { SendMessageOptions } from '../requests/message-options.js';
 
 const bodyOf = (message = ''): string => message.slice(message.indexOf('\r\n\r\n') + 4);
 

@@ -4,39 +4,15 @@ import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest } from '../../message/outgoing-request.js';
 import { causes } from '../../session/causes.js';
 import { describeValue } from '../../support/errors.js';
-import type { SipEvent } from '../../support/event.js';
 import {
   DISPOSITION_WISHES,
-  type Disposition,
   type DispositionNews,
   type DispositionReceipt,
   type DispositionWish,
 } from '../disposition/disposition-news.js';
 import type { Dispositions } from '../disposition/dispositions.js';
-import {
-  type AnswerOptions,
-  Exchange,
-  type ExchangeEvents,
-  type ExchangeHost,
-  type SendRequestOptions,
-} from './exchange.js';
-
-/** The events of a {@link Message}. */
-export type MessageEvents<Sender> = ExchangeEvents<Sender> & {
-  /** The message has arrived, says who received it. Only where that was asked for, and once. */
-  delivered: [SipEvent<Sender, Disposition & { readonly originator: 'remote' }>];
-  /** The message was shown, says who received it. Only where that was asked for, and once. */
-  displayed: [SipEvent<Sender, Disposition & { readonly originator: 'remote' }>];
-};
-
-/** Options of an instant message. */
-export interface SendMessageOptions extends SendRequestOptions {
-  /**
-   * What its sender wants to be told of (RFC 5438), by `delivered`, `displayed` and `failed`; needs the parameter
-   * `disposition_notifications`. Default: nothing, and the message goes out without an envelope.
-   */
-  readonly notify?: DispositionWish | readonly DispositionWish[] | undefined;
-}
+import { type AnswerOptions, Exchange, type ExchangeHost } from './exchange.js';
+import type { MessageEvents, SendMessageOptions } from './message-options.js';
 
 /** What a {@link Message} needs of its user agent. */
 export interface MessageHost extends ExchangeHost {
