@@ -1,8 +1,9 @@
 /**
- * What SIP Kit reads from session descriptions (RFC 8866): the little that a call needs of each m-line. It only reads:
- * whatever has to be different in a description is said to the host by an API (directions, codecs, bit rates), never by
- * changing its text, which Chromium refuses anyway.
+ * What SIP Kit reads from session descriptions (RFC 8866), through sdp-transform. It only reads: whatever has to be
+ * different in a description is said to the host by an API (directions, codecs, bit rates), never by changing its text,
+ * which Chromium refuses anyway.
  */
+import { parse } from 'sdp-transform';
 import { eachKind, isMediaKind, type MediaKind, type MediaKinds } from './media-kinds.js';
 
 /** Who may send on an m-line, as its describer sees it (RFC 3264 §5.1). */
@@ -26,70 +27,21 @@ export interface MediaLine {
 
 /** The m-lines of a description, in order. Text that is no SDP has none. */
 export function readMediaLines(sdp: string): MediaLine[] {
-  const session = new Section('');
-  const sections = [session];
-  for (const line of sdp.split(LINE_END)) {
-    if (line.startsWith('m=')) sections.push(new Section(line.slice(2)));
-    else if (line.startsWith('a=')) sections.at(-1)?.addAttribute(line.slice(2));
-  }
-  const groups = session.all('group').filter((group) => group.startsWith('BUNDLE '));
-  const bundles = groups.map((group) => group.split(' ').slice(1));
-  return sections.slice(1).map((section) => {
-    const mid = section.first('mid');
+  const session = parse(sdp);
+  const bundles = (session.groups ?? []).filter(({ type }) => type === 'BUNDLE');
+  const groups = bundles.map(({ mids }) => String(mids).split(' '));
+  return session.media.map((media) => {
+    const mid = media.mid === undefined ? undefined : String(media.mid);
     return {
-      kind: section.kind,
+      kind: media.type,
       mid,
-      live: section.port !== 0 || section.has('bundle-only'),
-      direction: section.direction ?? session.direction ?? 'sendrecv',
-      iceUfrag: section.first('ice-ufrag') ?? session.first('ice-ufrag'),
-      candidates: section.all('candidate').length,
-      bundle: placeIn(bundles, mid),
+      live: media.port !== 0 || 'bundleOnly' in media,
+      direction: media.direction ?? session.direction ?? 'sendrecv',
+      iceUfrag: media.iceUfrag ?? session.iceUfrag,
+      candidates: media.candidates?.length ?? 0,
+      bundle: placeIn(groups, mid),
     };
   });
-}
-
-const LINE_END = /\r\n|\r|\n/;
-const DIRECTIONS: readonly Direction[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
-const NONE: readonly string[] = [];
-
-/** What stands before the first m-line, or from one m-line to the next. */
-class Section {
-  readonly kind: string;
-  readonly port: number;
-  readonly #attributes = new Map<string, string[]>();
-
-  /** @param media the value of the m-line: `audio 9 UDP/TLS/RTP/SAVPF 0` */
-  constructor(media: string) {
-    const [kind = '', port] = media.split(' ', 2);
-    this.kind = kind;
-    this.port = Number(port);
-  }
-
-  /** @param attribute `name`, or `name:value` */
-  addAttribute(attribute: string): void {
-    const colon = attribute.indexOf(':');
-    const name = (colon < 0 ? attribute : attribute.slice(0, colon)).trim();
-    const value = colon < 0 ? '' : attribute.slice(colon + 1).trim();
-    const others = this.#attributes.get(name);
-    if (others) others.push(value);
-    else this.#attributes.set(name, [value]);
-  }
-
-  has(name: string): boolean {
-    return this.#attributes.has(name);
-  }
-
-  all(name: string): readonly string[] {
-    return this.#attributes.get(name) ?? NONE;
-  }
-
-  first(name: string): string | undefined {
-    return this.all(name)[0];
-  }
-
-  get direction(): Direction | undefined {
-    return DIRECTIONS.find((direction) => this.has(direction));
-  }
 }
 
 function placeIn(groups: readonly (readonly string[])[], mid: string | undefined): MediaLine['bundle'] {
