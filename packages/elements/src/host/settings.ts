@@ -15,6 +15,7 @@ export const settings = {
   closeProtection: 'negated',
   notifications: 'boolean',
   composing: 'negated',
+  receipts: 'boolean',
   remember: 'text',
   quality: 'negated',
   audioConstraints: 'json',
