@@ -11,7 +11,9 @@ import {
   UA,
 } from '@sip-kit/core';
 
-export { peerOf, QualityMonitor } from '@sip-kit/core/quality';
+import { peerOf, QualityMonitor } from '@sip-kit/core/quality';
+
+export { reportQuality } from '@sip-kit/core/quality';
 export { hearSilence, hearTone } from './tone.js';
 
 /** What a page of two phones has as `globalThis.phones`. */
@@ -80,4 +82,16 @@ export function heardBy(session: RTCSession): MediaStream {
   const [stream] = session.getRemoteStreams();
   if (!stream) throw new Error('The far end sends nothing');
   return stream;
+}
+
+/** Waits until what a session hears could be measured. */
+export function whenSampled(session: RTCSession): Promise<void> {
+  const monitor = new QualityMonitor(peerOf(session), { interval: 200 });
+  return new Promise((resolve) => {
+    monitor.on('sample', ({ score }) => {
+      if (score === undefined) return;
+      monitor.stop();
+      resolve();
+    });
+  });
 }

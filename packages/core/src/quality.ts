@@ -22,6 +22,12 @@ export {
 } from './quality/pre-call/pre-call-check.js';
 export type { CheckedUserAgent } from './quality/pre-call/signalling.js';
 export {
+  type QualityReportOptions,
+  type ReportedSession,
+  type ReportingUserAgent,
+  reportQuality,
+} from './quality/quality-reports.js';
+export {
   type InboundSample,
   type OutboundSample,
   type PathSample,
@@ -31,6 +37,8 @@ export {
   type TransportAddress,
 } from './quality/sample.js';
 export { type CodecImpairment, type SpeechConditions, sampleScore, speechScore } from './quality/score.js';
+export { type ReportedCall, sessionReport } from './quality/session-report.js';
+export { type Grade, SpeechSummariser, type SpeechSummary } from './quality/summary.js';
 export {
   type Observation,
   type WarningChange,

@@ -32,15 +32,18 @@ export interface SpeechConditions {
 }
 
 /** The mean opinion score of speech under these conditions, 1 to 4.5, by the E-model of ITU-T G.107. */
-export function speechScore({
+export const speechScore = (conditions: SpeechConditions): number => opinionScore(speechRating(conditions));
+
+/** The transmission rating of speech under these conditions, 0 to some 93. */
+export function speechRating({
   codec = browserCodecs,
   loss,
   roundTrip,
   bufferDelay = BUFFER,
 }: SpeechConditions): number {
   const oneWay = roundTrip / 2 + PACKETISATION + bufferDelay;
-  const R = transmissionRating({ ...codec, Ppl: loss * 100, Ta: oneWay, T: oneWay, Tr: 2 * oneWay });
-  return opinionScore(R);
+  const Ppl = loss * 100;
+  return Math.max(0, transmissionRating({ ...codec, Ppl, Ta: oneWay, T: oneWay, Tr: 2 * oneWay }));
 }
 
 /** The score of what is heard in a call, from a sample of it; `undefined` while no audio comes. */

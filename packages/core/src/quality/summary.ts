@@ -1,5 +1,14 @@
+import { opinionScore } from './e-model.js';
 import type { InboundSample, OutboundSample, Sample } from './sample.js';
-import { speechScore } from './score.js';
+import { type SpeechConditions, speechRating } from './score.js';
+
+/** A grade by the E-model of ITU-T G.107. */
+export interface Grade {
+  /** Transmission rating, 0 to some 93. */
+  readonly rating: number;
+  /** Mean opinion score, 1 to 4.5. */
+  readonly score: number;
+}
 
 /** What was heard in a whole call, or in a part of one. Means are over the looks that told something. */
 export interface SpeechSummary {
@@ -19,10 +28,10 @@ export interface SpeechSummary {
   /** ms in the jitter buffer: the mean, and the most */
   readonly bufferDelay: number | undefined;
   readonly longestBufferDelay: number | undefined;
-  /** Mean opinion score of the conversation, 1 to 4.5; `undefined` when nothing came. */
-  readonly score: number | undefined;
-  /** The same without delay: how it is to listen only. */
-  readonly listeningScore: number | undefined;
+  /** How the conversation is; `undefined` when nothing came. */
+  readonly conversation: Grade | undefined;
+  /** How it is to listen only: the same without delay. */
+  readonly listening: Grade | undefined;
   /** What the far end reports of what it hears. */
   readonly remote: { readonly loss: number | undefined; readonly jitter: number | undefined };
   /** The last look: codec, path and sources at the end. */
@@ -64,8 +73,7 @@ export class SpeechSummariser {
     const sent = this.#packets + this.#lost;
     const loss = sent > 0 ? this.#lost / sent : 0;
     const [roundTrip, bufferDelay] = [this.#roundTrip.value, this.#bufferDelay.value];
-    const score = (delays: { roundTrip: number; bufferDelay?: number | undefined }): number | undefined =>
-      sent > 0 ? speechScore({ loss, ...delays }) : undefined;
+    const grade = (delays: Delays): Grade | undefined => (sent > 0 ? gradeOf(loss, delays) : undefined);
     return {
       from,
       to: last.at,
@@ -77,12 +85,19 @@ export class SpeechSummariser {
       roundTrip,
       bufferDelay,
       longestBufferDelay: this.#bufferDelay.most,
-      score: score({ roundTrip: roundTrip ?? 0, bufferDelay }),
-      listeningScore: score({ roundTrip: 0, bufferDelay: 0 }),
+      conversation: grade({ roundTrip: roundTrip ?? 0, bufferDelay }),
+      listening: grade({ roundTrip: 0, bufferDelay: 0 }),
       remote: { loss: this.#remoteLoss.value, jitter: this.#remoteJitter.value },
       last,
     };
   }
+}
+
+type Delays = Pick<SpeechConditions, 'roundTrip' | 'bufferDelay'>;
+
+function gradeOf(loss: number, delays: Delays): Grade {
+  const rating = speechRating({ loss, ...delays });
+  return { rating, score: opinionScore(rating) };
 }
 
 class Mean {

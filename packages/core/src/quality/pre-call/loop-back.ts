@@ -76,7 +76,8 @@ async function measure(
 }
 
 function findingOf(summary: SpeechSummary | undefined): Finding {
-  const { score, loss, jitter, roundTrip, packets, last } = summary ?? {};
+  const { conversation, loss, jitter, roundTrip, packets, last } = summary ?? {};
+  const score = conversation?.score;
   const path = [last?.path?.local, last?.path?.protocol].filter(Boolean).join(' over ');
   const figures = { score, loss, jitter, roundTrip, packets, codec: last?.inbound.audio?.codec, path };
   if (score === undefined) return failed('no-media', 'Nothing arrived of what was sent.', figures);

@@ -75,3 +75,13 @@ test('a temporary failure is tried again, a refusal is not', async () => {
   await clock.advance(100_000);
   expect(socket.messages).toHaveLength(2);
 });
+
+test('a state that is kept no longer is neither refreshed nor tried again, and lapses at the server', async () => {
+  const { publisher, socket, clock, answer } = start();
+  publisher.publish('<open/>');
+  answer('200 OK', ['SIP-ETag: tag1', 'Expires: 100']);
+  publisher.close();
+  await clock.advance(3_600_000);
+  expect(socket.messages).toHaveLength(1);
+  expect(clock.pendingTimers).toBe(0);
+});

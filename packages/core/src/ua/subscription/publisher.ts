@@ -84,6 +84,11 @@ export class Publisher extends Emitter<PublisherEvents> {
     if (this.#tag !== undefined || this.#isSending) this.#send(undefined);
   }
 
+  /** Keeps the state at the server no longer: it lapses there when its time is over, and no PUBLISH tells of it. */
+  close(): void {
+    this.#timer?.stop();
+  }
+
   /** @param body absent for a refresh, and for the withdrawal */
   #send(body: string | undefined): void {
     this.#timer?.stop();
