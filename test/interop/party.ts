@@ -226,6 +226,14 @@ export class Party {
     return this.#keep(startColour(colour)).track;
   }
 
+  /** The colour in the middle of a picture. @param url of the picture */
+  async middleOf(url: string): Promise<readonly number[]> {
+    const picture = await createImageBitmap(await (await fetch(url)).blob());
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    context?.drawImage(picture, picture.width / 2, picture.height / 2, 1, 1, 0, 0, 1, 1);
+    return Array.from(context?.getImageData(0, 0, 1, 1).data ?? []).slice(0, 3);
+  }
+
   /** Ends all calls and sources: the next test begins afresh. */
   async clear(): Promise<void> {
     this.ua.terminateSessions();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,10 @@ export interface Baresip {
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Sends a command of its menu, for instance `dial sip:alice@127.0.0.1` or `hangup`. */
   command(command: string, parameters?: string): void;
-  /** What it has heard so far: 16-bit samples at 48 kHz, two channels interleaved. */
+  /** What it has heard since the last call or hold began: 16-bit samples at 48 kHz, two channels interleaved. */
   heard(): Int16Array;
+  /** A picture that it receives, as a PNG file's octets. */
+  seen(): Promise<Buffer>;
   dispose(): Promise<void>;
 }
 
@@ -41,19 +43,26 @@ export async function startBaresip(sipPort: number, proxyPort: number): Promise<
   const program = new TestProcess('baresip', 'baresip', ['-f', folder, '-v'], { cwd: folder });
   await program.listens(control);
   const socket: Socket = connect(control, '127.0.0.1');
+  let pictures = 0;
   return {
     log: () => program.output,
     says: (pattern) => program.says(pattern),
-    command(command, parameters = '') {
-      const text = JSON.stringify({ command, params: parameters });
-      socket.write(`${Buffer.byteLength(text)}:${text},`);
-    },
+    command: (command, parameters = '') => void socket.write(message(command, parameters)),
     heard() {
       // The recording's header is 44 octets; its length fields are only right when the file was closed.
-      const recording = readdirSync(folder).find((name) => name.endsWith('-dec.wav'));
+      const recordings = readdirSync(folder).filter((name) => name.endsWith('-dec.wav'));
+      const begun = (name: string): number => statSync(join(folder, name)).birthtimeMs;
+      const [recording] = recordings.sort((one, other) => begun(other) - begun(one));
       if (!recording) return new Int16Array();
       const octets = readFileSync(join(folder, recording)).subarray(44);
       return new Int16Array(octets.buffer.slice(octets.byteOffset, octets.byteOffset + (octets.length & ~1)));
+    },
+    async seen() {
+      const file = join(folder, `seen-${++pictures}.png`);
+      const wrote = new RegExp(`wrote .*seen-${pictures}`);
+      socket.write(message('snapshot_recv', file));
+      await program.says(wrote);
+      return readFileSync(file);
     },
     async dispose() {
       socket.destroy();
@@ -61,4 +70,10 @@ export async function startBaresip(sipPort: number, proxyPort: number): Promise<
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A command in the form of baresip's control port: a netstring with JSON in it. */
+function message(command: string, parameters: string): string {
+  const text = JSON.stringify({ command, params: parameters });
+  return `${Buffer.byteLength(text)}:${text},`;
 }
