@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
-import { type ClientName, CONTESTANTS, createClient } from './end-to-end/clients.js';
+import { type ClientName, CONTESTANTS, createClient, SHARING } from './end-to-end/clients.js';
 import { serveFarEnd } from './end-to-end/far-end.js';
 import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
 import { runTask, type Speed, TASKS, type Task, warmUp } from './end-to-end/speed.js';
@@ -36,7 +36,7 @@ const HEAP_ONLY = ['--expose-gc', '--no-opt', '--no-sparkplug'];
 function start(role: Role, ...parameters: string[]): ChildProcess {
   const child = fork(fileURLToPath(import.meta.url), [role, ...parameters], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: role === 'growth' ? HEAP_ONLY : ['--expose-gc'],
+    execArgv: role === 'speed' || role === 'far-end' ? [] : HEAP_ONLY,
   });
   child.on('exit', (code) => {
     if (code) throw new Error(`${role} ${parameters.join(' ')} ended with code ${code}`);
@@ -73,9 +73,12 @@ const medianSpeed = (speeds: readonly Speed[]): Figures => ({
   processor: median(speeds.map(({ processor }) => processor)),
 });
 
-/** Bytes, by contestant. */
-async function measureHeap(role: 'growth' | 'registered'): Promise<readonly number[]> {
-  const children = CONTESTANTS.map((name) => start(role, name));
+/** Bytes, by client. */
+async function measureHeap(
+  role: 'growth' | 'registered',
+  names: readonly ClientName[],
+): Promise<readonly number[]> {
+  const children = names.map((name) => start(role, name));
   const figures = await Promise.all(children.map((child) => answerOf<number>(child)));
   for (const child of children) child.disconnect();
   return figures;
@@ -106,12 +109,17 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
   if (process.env.HEAP !== '0') {
-    const [growth, registered] = await Promise.all([measureHeap('growth'), measureHeap('registered')]);
+    const [growth, registered, sharing] = await Promise.all([
+      measureHeap('growth', CONTESTANTS),
+      measureHeap('registered', CONTESTANTS),
+      measureHeap('registered', [SHARING]),
+    ]);
     process.stdout.write(
       `\n${table([
         ['heap, kB', ...CONTESTANTS, 'to jssip'],
         row('growth by 10,000 MESSAGE and 2,000 calls', growth.map(inKilobytes), 1),
-        row('a registered user agent', registered.map(inKilobytes), 1),
+        row('a registered user agent, each with a runtime of its own', registered.map(inKilobytes), 1),
+        row('the same, one runtime for all of ours', [...sharing, ...registered.slice(1)].map(inKilobytes), 1),
       ])}\n`,
     );
   }

@@ -14,3 +14,5 @@ export interface BenchClient {
 export const ADDRESS_OF_RECORD = 'sip:alice@127.0.0.1';
 export const TARGET = 'sip:far@127.0.0.1';
 export const EXPIRES = 600;
+
+export const ignore = (): void => undefined;

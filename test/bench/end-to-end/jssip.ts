@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ADDRESS_OF_RECORD, type BenchClient, EXPIRES, TARGET } from './client.js';
+import { ADDRESS_OF_RECORD, type BenchClient, EXPIRES, ignore, TARGET } from './client.js';
 import { StubPeerConnection, StubStream } from './stub-peer-connection.js';
 
 /** The part of JsSIP that is measured. Its own types are those of its browser build. */
@@ -38,32 +38,46 @@ export async function jssip(url: string): Promise<BenchClient> {
     register_expires: EXPIRES,
     session_timers: false,
   });
-  const mediaStream = new StubStream();
-  const once = (type: string): Promise<void> => new Promise((resolve) => ua.once(type, resolve));
-  const client: BenchClient = {
-    onMessage: () => undefined,
-    message: (body) =>
-      new Promise((resolve, reject) => {
-        ua.sendMessage(TARGET, body, { eventHandlers: { succeeded: () => resolve(), failed: reject } });
-      }),
-    call: () =>
-      new Promise((resolve, reject) => {
-        const session = ua.call(TARGET, { mediaStream, pcConfig: { iceServers: [] } });
-        session.on('confirmed', () => session.terminate());
-        session.on('ended', () => resolve());
-        session.on('failed', reject);
-      }),
-    registerAnew: async () => {
-      ua.unregister();
-      await once('unregistered');
-      ua.register();
-      await once('registered');
-    },
-  };
-  ua.on('newMessage', (event) => {
-    if (event.originator === 'remote') client.onMessage();
-  });
+  const client = new JsSipClient(ua);
   ua.start();
-  await once('registered');
+  await once(ua, 'registered');
   return client;
+}
+
+const once = (ua: JsSipUserAgent, type: string): Promise<void> =>
+  new Promise((resolve) => ua.once(type, resolve));
+
+class JsSipClient implements BenchClient {
+  onMessage = ignore;
+  readonly #ua: JsSipUserAgent;
+
+  constructor(ua: JsSipUserAgent) {
+    this.#ua = ua;
+    ua.on('newMessage', ({ originator }) => {
+      if (originator === 'remote') this.onMessage();
+    });
+  }
+
+  message(body: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#ua.sendMessage(TARGET, body, { eventHandlers: { succeeded: () => resolve(), failed: reject } });
+    });
+  }
+
+  call(): Promise<void> {
+    const mediaStream = new StubStream();
+    return new Promise((resolve, reject) => {
+      const session = this.#ua.call(TARGET, { mediaStream, pcConfig: { iceServers: [] } });
+      session.on('confirmed', () => session.terminate());
+      session.on('ended', () => resolve());
+      session.on('failed', reject);
+    });
+  }
+
+  async registerAnew(): Promise<void> {
+    this.#ua.unregister();
+    await once(this.#ua, 'unregistered');
+    this.#ua.register();
+    await once(this.#ua, 'registered');
+  }
 }

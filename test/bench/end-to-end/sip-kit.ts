@@ -1,46 +1,75 @@
-import { browserRuntime, UA } from '@sip-kit/core';
+import { browserRuntime, type Runtime, UA } from '@sip-kit/core';
 import { webrtcMedia } from '@sip-kit/core/webrtc';
-import { ADDRESS_OF_RECORD, type BenchClient, EXPIRES, TARGET } from './client.js';
+import { ADDRESS_OF_RECORD, type BenchClient, EXPIRES, ignore, TARGET } from './client.js';
 import { StubPeerConnection, StubStream } from './stub-peer-connection.js';
 
-/** Ours: the runtime of the browser, its WebRTC side too, over what the host was given instead of a browser's. */
-export async function sipKit(url: string): Promise<BenchClient> {
-  const globals = { RTCPeerConnection: StubPeerConnection, MediaStream: StubStream };
-  const media = webrtcMedia(globals as unknown as Parameters<typeof webrtcMedia>[0]);
-  const mediaStream = new StubStream() as unknown as MediaStream;
+const globals = { RTCPeerConnection: StubPeerConnection, MediaStream: StubStream };
+
+/** The runtime of the browser, its WebRTC side too, over what the host was given instead of a browser's. */
+const createRuntime = (): Runtime => ({
+  ...browserRuntime(),
+  media: webrtcMedia(globals as unknown as Parameters<typeof webrtcMedia>[0]),
+});
+
+/** Ours, as `new UA(configuration)` makes it: with a runtime of its own. */
+export const sipKit = (url: string): Promise<BenchClient> => connect(url, createRuntime());
+
+let oneRuntime: Runtime | undefined;
+
+/** Ours, where the program gives the same runtime to all. */
+export function sipKitOnOneHost(url: string): Promise<BenchClient> {
+  oneRuntime ??= createRuntime();
+  return connect(url, oneRuntime);
+}
+
+async function connect(url: string, runtime: Runtime): Promise<BenchClient> {
   const ua = new UA(
     { ws_servers: url, uri: ADDRESS_OF_RECORD, register_expires: EXPIRES, session_timers: false },
-    { ...browserRuntime(), media },
+    runtime,
   );
-  const registered = (): Promise<void> => new Promise((resolve) => ua.once('registered', () => resolve()));
-  const client: BenchClient = {
-    onMessage: () => undefined,
-    message: (body) =>
-      new Promise((resolve, reject) => {
-        const eventHandlers = {
-          succeeded: () => resolve(),
-          failed: (event: { cause: string }) => reject(new Error(event.cause)),
-        };
-        ua.sendMessage(TARGET, body, { eventHandlers });
-      }),
-    call: () =>
-      new Promise((resolve, reject) => {
-        const session = ua.call(TARGET, { mediaStream, pcConfig: { iceServers: [] } });
-        session.on('confirmed', () => session.terminate());
-        session.on('ended', () => resolve());
-        session.on('failed', (event) => reject(new Error(event.cause)));
-      }),
-    registerAnew: async () => {
-      await ua.unregister();
-      const again = registered();
-      ua.register();
-      await again;
-    },
-  };
-  ua.on('newMessage', (event) => {
-    if (event.originator === 'remote') client.onMessage();
-  });
+  const client = new SipKitClient(ua);
   ua.start();
-  await registered();
+  await registered(ua);
   return client;
+}
+
+const registered = (ua: UA): Promise<void> => new Promise((resolve) => ua.once('registered', () => resolve()));
+
+class SipKitClient implements BenchClient {
+  onMessage = ignore;
+  readonly #ua: UA;
+
+  constructor(ua: UA) {
+    this.#ua = ua;
+    ua.on('newMessage', ({ originator }) => {
+      if (originator === 'remote') this.onMessage();
+    });
+  }
+
+  message(body: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const eventHandlers = {
+        succeeded: () => resolve(),
+        failed: (event: { cause: string }) => reject(new Error(event.cause)),
+      };
+      this.#ua.sendMessage(TARGET, body, { eventHandlers });
+    });
+  }
+
+  call(): Promise<void> {
+    const mediaStream = new StubStream() as unknown as MediaStream;
+    return new Promise((resolve, reject) => {
+      const session = this.#ua.call(TARGET, { mediaStream, pcConfig: { iceServers: [] } });
+      session.on('confirmed', () => session.terminate());
+      session.on('ended', () => resolve());
+      session.on('failed', (event) => reject(new Error(event.cause)));
+    });
+  }
+
+  async registerAnew(): Promise<void> {
+    await this.#ua.unregister();
+    const again = registered(this.#ua);
+    this.#ua.register();
+    await again;
+  }
 }

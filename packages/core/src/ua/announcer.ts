@@ -14,10 +14,12 @@ export type EventFields<Type extends EventName> = Omit<
 
 type Observer = (event: SipEvent<unknown>) => void;
 
+const NOBODY: readonly Observer[] = [];
+
 /** Emits the events of a user agent, to its listeners and then to its observers. */
 export class Announcer {
   readonly #emitter: Pick<Emitter<Record<string, unknown[]>>, 'emit' | 'listenerCount'>;
-  #observers: readonly Observer[] = [];
+  #observers = NOBODY;
 
   /** @param emitter the user agent, which stands as the sender on each event */
   constructor(emitter: object) {

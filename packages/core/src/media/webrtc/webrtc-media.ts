@@ -25,6 +25,8 @@ export function webrtcMedia(globals: WebRtcGlobals = hostGlobals(), clock: Clock
   return new BrowserMedia(globals, clock);
 }
 
+const READY = Promise.resolve();
+
 class BrowserMedia implements WebRtcMedia {
   readonly ready: Promise<void>;
   readonly #globals: WebRtcGlobals;
@@ -33,7 +35,7 @@ class BrowserMedia implements WebRtcMedia {
   constructor(globals: WebRtcGlobals, clock: Clock) {
     this.#globals = globals;
     this.#clock = clock;
-    this.ready = needsAdapter(globals) ? loadAdapter() : Promise.resolve();
+    this.ready = needsAdapter(globals) ? loadAdapter() : READY;
     // Who waits for it is told; nobody has to.
     this.ready.catch(() => undefined);
   }

@@ -17,6 +17,11 @@ export interface WakeGlobals {
     | undefined;
 }
 
+type WakeListener = (reason: WakeReason) => void;
+
+const NOBODY: readonly WakeListener[] = [];
+const NOTHING: readonly (() => void)[] = [];
+
 /** How often (milliseconds) the clock is looked at for a jump. */
 const TICK = 4000;
 /** A tick that comes this much late (milliseconds) means that the machine, or the page, was stopped. */
@@ -29,8 +34,8 @@ const JUMP = 3000;
 export class BrowserWake implements Wake {
   readonly #globals: WakeGlobals;
   readonly #clock: Clock;
-  readonly #listeners = new Set<(reason: WakeReason) => void>();
-  #unsubscribe: (() => void)[] = [];
+  #listeners: readonly WakeListener[] = NOBODY;
+  #unsubscribe: readonly (() => void)[] = NOTHING;
   #tick: Timer | undefined;
 
   constructor(globals: WakeGlobals, clock: Clock) {
@@ -38,11 +43,12 @@ export class BrowserWake implements Wake {
     this.#clock = clock;
   }
 
-  onWake(listener: (reason: WakeReason) => void): () => void {
-    if (this.#listeners.size === 0) this.#start();
-    this.#listeners.add(listener);
+  onWake(listener: WakeListener): () => void {
+    if (this.#listeners.length === 0) this.#start();
+    this.#listeners = this.#listeners.concat(listener);
     return () => {
-      const isLast = this.#listeners.delete(listener) && this.#listeners.size === 0;
+      const isLast = this.#listeners.length === 1 && this.#listeners[0] === listener;
+      this.#listeners = isLast ? NOBODY : this.#listeners.filter((other) => other !== listener);
       if (isLast) this.#stop();
     };
   }
@@ -63,7 +69,7 @@ export class BrowserWake implements Wake {
 
   #stop(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    this.#unsubscribe = [];
+    this.#unsubscribe = NOTHING;
     this.#tick?.stop();
   }
 
@@ -83,10 +89,10 @@ export class BrowserWake implements Wake {
   ): void {
     if (!target?.addEventListener) return;
     target.addEventListener(type, listener);
-    this.#unsubscribe.push(() => target.removeEventListener?.(type, listener));
+    this.#unsubscribe = this.#unsubscribe.concat(() => target.removeEventListener?.(type, listener));
   }
 
   #tell(reason: WakeReason): void {
-    for (const listener of [...this.#listeners]) listener(reason);
+    for (const listener of this.#listeners) listener(reason);
   }
 }

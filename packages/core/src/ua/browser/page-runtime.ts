@@ -22,12 +22,22 @@ export function pageRuntime(options: BrowserRuntimeOptions): Omit<Runtime, 'medi
     random: new PooledRandom(cryptoRandom),
     log: new Logger(options.log),
     wake: new BrowserWake(globalThis as WakeGlobals, clock),
-    createSocket: (url) => new WebSocketInterface(url),
-    instances: new InstanceMemory(() => globalThis as InstanceGlobals),
-    onPageEnd: (listener) => {
-      if (typeof globalThis.addEventListener !== 'function') return () => undefined;
-      globalThis.addEventListener('pagehide', listener);
-      return () => globalThis.removeEventListener('pagehide', listener);
-    },
+    createSocket,
+    instances: new InstanceMemory(hostGlobals),
+    onPageEnd: typeof globalThis.addEventListener === 'function' ? onPageHide : onNothing,
   };
 }
+
+const createSocket = (url: string): WebSocketInterface => new WebSocketInterface(url);
+
+const hostGlobals = (): InstanceGlobals => globalThis;
+
+function onPageHide(listener: () => void): () => void {
+  globalThis.addEventListener('pagehide', listener);
+  return () => globalThis.removeEventListener('pagehide', listener);
+}
+
+const nothing = (): void => undefined;
+
+/** Where there is no page to end. */
+const onNothing = (): (() => void) => nothing;

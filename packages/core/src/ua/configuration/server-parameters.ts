@@ -48,8 +48,8 @@ function readSome<Entry>(
   readOne: (entry: unknown) => Entry | undefined,
 ): readonly Entry[] | undefined {
   const entries = (Array.isArray(value) ? value : [value]).map(readOne);
-  const good = entries.filter((entry) => entry !== undefined);
-  return good.length > 0 && good.length === entries.length ? good : undefined;
+  const areGood = entries.every((entry) => entry !== undefined);
+  return areGood && entries.length > 0 ? entries : undefined;
 }
 
 const noServers: readonly WebSocketServer[] = [];

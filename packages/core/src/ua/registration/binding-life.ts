@@ -1,4 +1,5 @@
-import type { Clock, Timer } from '../../support/clock.js';
+import type { Timer } from '../../support/clock.js';
+import type { Environment } from '../../support/environment.js';
 import { type Random, randomFraction } from '../../support/random.js';
 
 /**
@@ -11,27 +12,30 @@ export function refreshDelay(expires: number, random: Random): number {
   return Math.round(expires * 1000 * (0.5 + 0.3 * randomFraction(random)));
 }
 
+/** Whom a {@link BindingLife} tells; once of each. */
+export interface BindingListener {
+  refreshDue(): void;
+  expired(): void;
+}
+
 /** How long our binding lives, and when it wants to be refreshed. It believes the clock, never its timer alone. */
 export class BindingLife {
-  readonly #clock: Clock;
-  readonly #random: Random;
-  readonly #onDue: (what: 'refresh' | 'expiry') => void;
+  readonly #environment: Environment;
+  readonly #listener: BindingListener;
   /** Milliseconds since the epoch; 0 while there is no binding. */
   #expiresAt = 0;
   /** Milliseconds since the epoch; `Infinity` when the refresh is another's business or under way. */
   #refreshAt = 0;
   #timer: Timer | undefined;
 
-  /** @param onDue told once of each */
-  constructor(clock: Clock, random: Random, onDue: (what: 'refresh' | 'expiry') => void) {
-    this.#clock = clock;
-    this.#random = random;
-    this.#onDue = onDue;
+  constructor(environment: Environment, listener: BindingListener) {
+    this.#environment = environment;
+    this.#listener = listener;
   }
 
   /** Whether the registrar knows us at this moment. */
   get isAlive(): boolean {
-    return this.#clock.now() < this.#expiresAt;
+    return this.#environment.clock.now() < this.#expiresAt;
   }
 
   /** Whether there was a binding whose end was not told yet. */
@@ -51,7 +55,7 @@ export class BindingLife {
    */
   begin(since: number, expires: number): void {
     this.#expiresAt = since + expires * 1000;
-    this.#refreshAt = since + refreshDelay(expires, this.#random);
+    this.#refreshAt = since + refreshDelay(expires, this.#environment.random);
     this.#wait();
   }
 
@@ -59,27 +63,29 @@ export class BindingLife {
   end(): void {
     this.#expiresAt = 0;
     this.#timer?.stop();
+    this.#timer = undefined;
   }
 
   /** Looks at the clock: it may have jumped. */
   check(): void {
     if (this.#expiresAt === 0) return;
-    const now = this.#clock.now();
+    const now = this.#environment.clock.now();
     if (now >= this.#expiresAt) {
       this.end();
-      this.#onDue('expiry');
+      this.#listener.expired();
     } else if (now >= this.#refreshAt) {
       this.#refreshAt = Number.POSITIVE_INFINITY;
       this.#wait();
-      this.#onDue('refresh');
+      this.#listener.refreshDue();
     } else {
       this.#wait();
     }
   }
 
   #wait(): void {
-    this.#timer?.stop();
+    const { clock } = this.#environment;
     const due = Math.min(this.#refreshAt, this.#expiresAt);
-    this.#timer = this.#clock.startTimer(due - this.#clock.now(), () => this.check());
+    this.#timer?.stop();
+    this.#timer = clock.startTimer(due - clock.now(), () => this.check());
   }
 }

@@ -6,20 +6,25 @@ import type { Settings } from '../configuration/settings.js';
 /** The longest time (seconds) that a registrar's Retry-After may keep us away. */
 const LONGEST_RETRY_AFTER = 3600;
 
+/** Whom a {@link RegistrationRetry} tells. */
+export interface RetryListener {
+  retryDue(): void;
+}
+
 /** When a registration that failed is tried again. */
 export class RegistrationRetry {
   readonly #environment: Environment;
   readonly #settings: Settings;
-  readonly #retry: () => void;
+  readonly #listener: RetryListener;
   #timer: Timer | undefined;
   #failures = 0;
   /** Until when the registrar wants to be left alone (milliseconds since the epoch). */
   #notBefore = 0;
 
-  constructor(environment: Environment, settings: Settings, retry: () => void) {
+  constructor(environment: Environment, settings: Settings, listener: RetryListener) {
     this.#environment = environment;
     this.#settings = settings;
-    this.#retry = retry;
+    this.#listener = listener;
   }
 
   /** A registration succeeded: the next failure begins anew. */
@@ -30,6 +35,7 @@ export class RegistrationRetry {
 
   stop(): void {
     this.#timer?.stop();
+    this.#timer = undefined;
   }
 
   /**
@@ -52,7 +58,7 @@ export class RegistrationRetry {
   /** Tries at once, or when the registrar's Retry-After has passed: it outlives the connection that it came over. */
   whenAllowed(): void {
     const wait = this.#notBefore - this.#environment.clock.now();
-    if (wait <= 0) this.#retry();
+    if (wait <= 0) this.#listener.retryDue();
     else this.#after(wait);
   }
 
@@ -63,6 +69,6 @@ export class RegistrationRetry {
 
   #after(wait: number): void {
     this.#timer?.stop();
-    this.#timer = this.#environment.clock.startTimer(wait, this.#retry);
+    this.#timer = this.#environment.clock.startTimer(wait, () => this.#listener.retryDue());
   }
 }

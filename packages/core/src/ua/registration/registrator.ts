@@ -2,10 +2,10 @@ import type { URI } from '../../grammar/uri.js';
 import type { IncomingResponse } from '../../message/incoming-response.js';
 import { type Cause, causes } from '../../session/causes.js';
 import { readBinding } from './binding.js';
-import { BindingLife } from './binding-life.js';
+import { BindingLife, type BindingListener } from './binding-life.js';
 import { registerFields } from './register-request.js';
 import { outcomeOf, type RegistrationOutcome } from './registration-outcome.js';
-import { RegistrationRetry } from './registration-retry.js';
+import { RegistrationRetry, type RetryListener } from './registration-retry.js';
 import type { RegisterOptions, RegistratorHost, UnregisterOptions } from './registrator-host.js';
 
 interface Command {
@@ -54,14 +54,31 @@ export class Registrator {
   constructor(host: RegistratorHost) {
     this.#host = host;
     this.#callId = host.newCallId();
-    const { clock, random } = host.environment;
-    this.#retry = new RegistrationRetry(host.environment, host.settings, () => {
-      if (this.#isWanted && host.isConnected()) this.register();
-    });
-    this.#life = new BindingLife(clock, random, (what) =>
-      what === 'refresh' ? this.#refresh() : this.#expired(),
-    );
+    const alarm = new Registrator.#Alarm(this);
+    this.#retry = new RegistrationRetry(host.environment, host.settings, alarm);
+    this.#life = new BindingLife(host.environment, alarm);
   }
+
+  /** What falls due, which is no business of programs, who have the registrator in hand. */
+  static readonly #Alarm = class implements BindingListener, RetryListener {
+    readonly #registrator: Registrator;
+
+    constructor(registrator: Registrator) {
+      this.#registrator = registrator;
+    }
+
+    retryDue(): void {
+      this.#registrator.#tryAgain();
+    }
+
+    refreshDue(): void {
+      this.#registrator.#refresh();
+    }
+
+    expired(): void {
+      this.#registrator.#expired();
+    }
+  };
 
   /** Whether the registrar knows us at this moment. */
   get registered(): boolean {
@@ -273,6 +290,10 @@ export class Registrator {
   /** RFC 3263 §4.3: a server that cannot serve now is passed over for the next. */
   #tryElsewhere(): void {
     if (this.#host.changeServer('the registrar answered 503')) this.#retry.forgetRetryAfter();
+  }
+
+  #tryAgain(): void {
+    if (this.#isWanted && this.#host.isConnected()) this.register();
   }
 
   #refresh(): void {
