@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** The functions of `test/media/tone.ts`, bundled once, to be run inside a page. */
 const ears = build({
@@ -25,13 +25,18 @@ export class Person {
   readonly page: Page;
   /** The `<sip-phone>`. */
   readonly phone: Locator;
+  readonly #place: Page | Frame;
   readonly #selector: string;
 
-  /** @param selector of the person's phone in the page */
-  constructor(page: Page, selector = 'sip-phone') {
-    this.page = page;
+  /**
+   * @param place the page, or a frame in it
+   * @param selector of the person's phone there
+   */
+  constructor(place: Page | Frame, selector = 'sip-phone') {
+    this.page = 'mainFrame' in place ? place : place.page();
+    this.#place = place;
     this.#selector = selector;
-    this.phone = page.locator(selector);
+    this.phone = place.locator(selector);
   }
 
   /** Waits until the phone says that it is ready for calls. */
@@ -84,8 +89,8 @@ export class Person {
     sense: (ears: Ears, stream: MediaStream, value: number) => Promise<unknown>,
     value: number,
   ): Promise<unknown> {
-    await this.page.addScriptTag({ content: await ears });
-    const remote = await this.page.evaluateHandle((selector) => {
+    await this.#place.addScriptTag({ content: await ears });
+    const remote = await this.#place.evaluateHandle((selector) => {
       const { phone } = document.querySelector(selector as 'sip-phone') ?? {};
       if (!phone) throw new Error(`No phone is at ${selector}`);
       const stream = (): MediaStream | undefined => phone.media(phone.state.activeCallId ?? '')?.remote;
@@ -99,7 +104,7 @@ export class Person {
       });
     }, this.#selector);
     const run = new Function('parts', `return (${String(sense)})(ears, parts.remote, parts.value)`);
-    return this.page.evaluate(run as (parts: { remote: unknown; value: number }) => Promise<unknown>, {
+    return this.#place.evaluate(run as (parts: { remote: unknown; value: number }) => Promise<unknown>, {
       remote,
       value,
     });
