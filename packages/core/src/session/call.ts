@@ -7,7 +7,7 @@ import type { Timer } from '../support/clock.js';
 import type { Emitter } from '../support/emitter.js';
 import { createEvent } from '../support/event.js';
 import { Stop, type StopSignal } from '../support/stop-signal.js';
-import type { Cause } from './causes.js';
+import { type Cause, causes } from './causes.js';
 import { hintFor } from './hints.js';
 import type { Originator, SessionHost } from './host.js';
 import { InvalidStateError } from './invalid-state-error.js';
@@ -25,6 +25,9 @@ type DataEvent = {
 type DataOf<Type extends DataEvent> = SessionEvents<unknown>[Type] extends [{ readonly data: infer Data }]
   ? Data
   : never;
+
+/** Milliseconds that a BYE waits for what the messages before it have to tell, should media never say how they went. */
+const LONGEST_TELLING = 2000;
 
 /** How a call ended, besides cause and message. */
 export interface EndDetails {
@@ -67,6 +70,7 @@ export class Call {
   readonly #endings: (() => void)[] = [];
   readonly #confirmations: (() => void)[] = [];
   readonly #timers = new Set<Timer>();
+  #telling: Promise<unknown> | undefined;
   #state: SessionState = 'new';
 
   constructor(host: SessionHost, direction: 'incoming' | 'outgoing') {
@@ -187,6 +191,30 @@ export class Call {
     this.moveTo('confirmed');
     this.emit('confirmed', { originator, ack });
     for (const listener of this.#confirmations) listener();
+  }
+
+  /**
+   * Notes what a message of the far end began and what events will tell of: the far end may hang up at its heels, and
+   * what it did is told in its order.
+   * @param work that never rejects
+   */
+  tells(work: Promise<void>): void {
+    const telling = Promise.all([this.#telling, work]);
+    this.#telling = telling;
+    void telling.then(() => {
+      if (this.#telling === telling) this.#telling = undefined;
+    });
+  }
+
+  /** The far end hung up: ends the call, once its messages before the BYE are told of. */
+  hungUpBy(bye: IncomingRequest): void {
+    const end = (): void => this.finish('remote', bye, causes.BYE);
+    if (!this.#telling) {
+      end();
+      return;
+    }
+    this.startTimer(LONGEST_TELLING, end);
+    void this.#telling.then(end);
   }
 
   /** Takes a dialog as the dialog of this call. */

@@ -177,13 +177,13 @@ export class IncomingInvite {
   }
 
   /** The ACK to our 200. */
-  async receiveAck(ack: IncomingRequest): Promise<void> {
+  receiveAck(ack: IncomingRequest): void {
     const call = this.#call;
     if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return;
     this.#success.stop();
     const isAnswerDue = this.#answering.offer === undefined && !this.#isDescribedReliably;
-    if (isAnswerDue && !(await this.#applyLateAnswer(ack))) return;
-    call.confirm('remote', ack);
+    if (isAnswerDue) call.tells(this.#applyLateAnswer(ack));
+    else call.confirm('remote', ack);
   }
 
   #sendReliably(status: number, fields: OutgoingResponseOptions, media: boolean): void {
@@ -235,19 +235,18 @@ export class IncomingInvite {
     this.#call.finish('remote', null, causes.NO_ACK);
   }
 
-  async #applyLateAnswer(ack: IncomingRequest): Promise<boolean> {
+  async #applyLateAnswer(ack: IncomingRequest): Promise<void> {
     const call = this.#call;
     try {
       const answer = sessionDescriptionOf(ack);
       if (answer === undefined) throw new Error('The ACK has no answer');
       await this.#machines.media.applyRemote('answer', answer);
-      return !call.isOver;
+      call.confirm('remote', ack);
     } catch (error) {
-      if (call.isOver) return false;
+      if (call.isOver) return;
       if (call.dialog)
         Farewell.say(call.host, call.dialog, { extraHeaders: [reasonHeader(488, 'Bad answer')] });
       call.finish('remote', ack, causes.BAD_MEDIA_DESCRIPTION, { mediaError: error });
-      return false;
     }
   }
 

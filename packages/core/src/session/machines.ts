@@ -77,7 +77,7 @@ export class Machines {
   }
 
   #receiveAck(ack: IncomingRequest): void {
-    void this.incoming?.receiveAck(ack);
+    this.incoming?.receiveAck(ack);
     void this.negotiation.receiveAck(ack);
   }
 
@@ -85,7 +85,7 @@ export class Machines {
     const { host } = this.#call;
     transaction.respond(host.createResponse(request, 200));
     this.incoming?.receiveBye(request);
-    this.#call.finish('remote', request, causes.BYE);
+    this.#call.hungUpBy(request);
   }
 
   #receivePrack(request: IncomingRequest, transaction: ServerTransaction): void {

@@ -197,7 +197,7 @@ export class OutgoingInvite implements RequestListener {
     if (this.#forks.acknowledgementOf(fork)) this.#forks.acknowledge(fork, this.#request);
     else if (this.#call.isOver || (this.#winner && this.#winner.fork !== fork)) {
       this.#forks.dismiss(fork, this.#request, response);
-    } else if (!this.#winner) void this.#accepted(fork, response);
+    } else if (!this.#winner) this.#call.tells(this.#accepted(fork, response));
   }
 
   async #accepted(fork: Fork, response: IncomingResponse): Promise<void> {

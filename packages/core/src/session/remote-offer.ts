@@ -85,15 +85,9 @@ export class RemoteOffer {
     if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return false;
     this.#success.stop();
     if (!this.isOurs) return true;
-    const wasHeld = this.#media.peer?.remoteHold ?? false;
-    const answer = sessionDescriptionOf(ack);
-    try {
-      if (answer === undefined) await this.#media.rollback();
-      else await this.#media.applyRemote('answer', answer);
-    } catch {
-      await this.#media.rollback();
-    }
-    this.#tellHold(wasHeld);
+    const applied = this.#applyAnswer(sessionDescriptionOf(ack));
+    this.#call.tells(applied);
+    await applied;
     return true;
   }
 
@@ -152,6 +146,17 @@ export class RemoteOffer {
     const { clock } = call.host.environment;
     this.#success = new SuccessResponse(clock, this.#transaction, response, () => this.#onNoAck?.());
     this.#success.send();
+  }
+
+  async #applyAnswer(answer: string | undefined): Promise<void> {
+    const wasHeld = this.#media.peer?.remoteHold ?? false;
+    try {
+      if (answer === undefined) await this.#media.rollback();
+      else await this.#media.applyRemote('answer', answer);
+    } catch {
+      await this.#media.rollback();
+    }
+    this.#tellHold(wasHeld);
   }
 
   #tellHold(wasHeld: boolean): void {
