@@ -33,6 +33,8 @@ export class Forks {
     const known = this.#forks.get(tag);
     if (known) {
       if (response.status_code >= 200) known.dialog.confirm(response);
+      // Who rings may have another address by now, to which PRACK and UPDATE are to go.
+      else known.dialog.refreshTarget(response);
       return known;
     }
     const dialog = Dialog.fromResponse(invite, response);

@@ -23,6 +23,15 @@ describe('a reliable provisional response to our INVITE (RFC 3262 §4)', () => {
     expect(phone.request('PRACK').cseq).toBe(3);
   });
 
+  test('may name a new Contact, to which its PRACK goes: who rings has been removed from the registrar', async () => {
+    const phone = new Phone(SUPPORTED);
+    await phone.call();
+    const invite = phone.request('INVITE');
+    await phone.answers(invite, '180 Ringing', { tag: 'a', contact: '<sip:bob@example.com;gr=1>' });
+    await phone.answers(invite, '183 Session Progress', { tag: 'a', headers: reliable(776) });
+    expect(phone.request('PRACK').ruri.toString()).toBe('sip:bob@a.invalid;transport=ws');
+  });
+
   test('that is repeated, or skips a number, is ignored', async () => {
     const phone = new Phone(SUPPORTED);
     await phone.call();
