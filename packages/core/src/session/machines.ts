@@ -12,11 +12,12 @@ import { Input } from './input.js';
 import { Mute } from './mute.js';
 import { Negotiation } from './negotiation.js';
 import type { OutgoingInvite } from './outgoing-invite.js';
+import type { CallMaker, ReferredCall } from './referral.js';
 import { SessionMedia } from './session-media.js';
 import { SessionTimer } from './session-timer.js';
 import { SessionUsage } from './session-usage.js';
 import { terminate } from './termination.js';
-import { type CallMaker, type ReferredCall, Transfer } from './transfer.js';
+import { Transfer } from './transfer.js';
 
 /** The small machines that make one call, and who hands what to whom. */
 export class Machines {

@@ -3,7 +3,7 @@ import type { HeaderField } from '../message/header-list.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { Timer } from '../support/clock.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
-import { sendInDialog } from './dialog-request.js';
+import { endsUsage, sendInDialog } from './dialog-request.js';
 import type { SessionHost } from './host.js';
 import { SIPFRAG, type StatusLine, sipfrag } from './sipfrag.js';
 
@@ -19,44 +19,30 @@ export class ReferNotifier implements DialogUsage {
   readonly #dialog: Dialog;
   readonly #id: number;
   readonly #contact: string;
-  readonly #expiry: Timer;
-  readonly #expiresAt: number;
+  #expiry: Timer | undefined;
+  #expiresAt = 0;
+  /** What was told last. */
+  #line: StatusLine = { status_code: 100, reason_phrase: 'Trying' };
   #isOver = false;
 
   constructor(host: SessionHost, dialog: Dialog, refer: IncomingRequest, contact: string) {
-    const { clock } = host.environment;
     this.#host = host;
     this.#dialog = dialog;
     this.#id = refer.cseq;
     this.#contact = contact;
-    this.#expiresAt = clock.now() + EXPIRES * 1000;
-    this.#expiry = clock.startTimer(EXPIRES * 1000, () => this.#end());
+    this.#expireIn(EXPIRES);
     host.dialogs.add(dialog, this);
   }
 
   /** Tells of a response; a final one is the last that is told. */
   notify(line: StatusLine): void {
     if (this.#isOver) return;
-    const isFinal = line.status_code >= 200;
-    const seconds = Math.max(1, Math.round((this.#expiresAt - this.#host.environment.clock.now()) / 1000));
-    const headers: HeaderField[] = [
-      { name: 'Event', value: `refer;id=${this.#id}` },
-      {
-        name: 'Subscription-State',
-        value: isFinal ? 'terminated;reason=noresource' : `active;expires=${seconds}`,
-      },
-      { name: 'Contact', value: this.#contact },
-      { name: 'Content-Type', value: SIPFRAG },
-    ];
-    const sent = sendInDialog(this.#host, this.#dialog, 'NOTIFY', { headers, body: sipfrag(line) });
-    if (isFinal) {
-      this.#isOver = true;
-      this.#expiry.stop();
-      void sent.then(() => this.#host.dialogs.release(this.#dialog, this));
-    }
+    this.#line = line;
+    if (line.status_code >= 200) this.#terminate('noresource');
+    else this.#tell();
   }
 
-  /** The subscriber may ask for more time, or want to hear no more (RFC 6665 §4.2.1). */
+  /** The subscriber asks for more time, or wants to hear no more; either way a NOTIFY follows (RFC 6665 §4.2.1). */
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): boolean {
     const event = request.read('Event');
     if (request.method !== 'SUBSCRIBE' || !transaction || event?.event !== 'refer') return false;
@@ -70,14 +56,52 @@ export class ReferNotifier implements DialogUsage {
         ],
       }),
     );
-    if (isEnd) this.#end();
+    if (isEnd) this.#terminate('timeout');
+    else if (!this.#isOver) {
+      this.#expireIn(EXPIRES);
+      this.#tell();
+    }
     return true;
   }
 
-  #end(): void {
+  #tell(): void {
+    const left = this.#expiresAt - this.#host.environment.clock.now();
+    this.#send(`active;expires=${Math.max(1, Math.round(left / 1000))}`);
+  }
+
+  #send(state: string): void {
+    const headers: HeaderField[] = [
+      { name: 'Event', value: `refer;id=${this.#id}` },
+      { name: 'Subscription-State', value: state },
+      { name: 'Contact', value: this.#contact },
+      { name: 'Content-Type', value: SIPFRAG },
+    ];
+    const isLast = this.#isOver;
+    const body = sipfrag(this.#line);
+    void sendInDialog(this.#host, this.#dialog, 'NOTIFY', { headers, body }).then((outcome) => {
+      // A subscriber that does not take its NOTIFY has no subscription (RFC 6665 §4.2.2).
+      if (isLast || endsUsage(outcome)) this.#end();
+    });
+  }
+
+  #expireIn(seconds: number): void {
+    const { clock } = this.#host.environment;
+    this.#expiry?.stop();
+    this.#expiresAt = clock.now() + seconds * 1000;
+    this.#expiry = clock.startTimer(seconds * 1000, () => this.#terminate('timeout'));
+  }
+
+  /** Ends it with a NOTIFY that says how it went so far. */
+  #terminate(reason: 'noresource' | 'timeout'): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#expiry.stop();
+    this.#expiry?.stop();
+    this.#send(`terminated;reason=${reason}`);
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#expiry?.stop();
     this.#host.dialogs.release(this.#dialog, this);
   }
 }

@@ -229,6 +229,53 @@ describe('a transfer that the far end asks for', () => {
     expect(talk.phone.response('REFER').getHeader('Refer-Sub')).toBe('false');
   });
 
+  test('is told how it went so far when nobody asks for more time (RFC 6665 §4.2.2)', async () => {
+    const talk = await bobCalled();
+    const { phone, session, bob } = talk;
+    session.on('refer', (event) => event.accept());
+    await bob('REFER', { headers: REFER });
+    await phone.answers(phone.request('NOTIFY'), '200 OK');
+    await phone.answers(phone.request('INVITE'), '180 Ringing');
+    await phone.answers(phone.request('NOTIFY'), '200 OK');
+    await phone.clock.advance(180_000);
+    expect(fragments(talk).at(-1)).toBe('SIP/2.0 180 Ringing terminated');
+    expect(phone.request('NOTIFY').getHeader('Subscription-State')).toBe('terminated;reason=timeout');
+  });
+
+  test('is told for longer when the far end asks for more time, and no longer when it wants no more', async () => {
+    const talk = await bobCalled();
+    const { phone, session, bob } = talk;
+    session.on('refer', (event) => event.accept());
+    await bob('REFER', { headers: REFER });
+    await phone.answers(phone.request('NOTIFY'), '200 OK');
+    await phone.answers(phone.request('INVITE'), '180 Ringing');
+    await phone.answers(phone.request('NOTIFY'), '200 OK');
+    await phone.clock.advance(100_000);
+    await bob('SUBSCRIBE', { headers: ['Event: refer;id=2', 'Expires: 300'] });
+    expect(phone.response('SUBSCRIBE').getHeader('Expires')).toBe('180');
+    expect(phone.request('NOTIFY').getHeader('Subscription-State')).toBe('active;expires=180');
+    await phone.answers(phone.request('NOTIFY'), '200 OK');
+    await phone.clock.advance(100_000);
+    await bob('SUBSCRIBE', { headers: ['Event: refer;id=2', 'Expires: 0'] });
+    expect(fragments(talk)).toEqual([
+      'SIP/2.0 100 Trying active',
+      'SIP/2.0 180 Ringing active',
+      'SIP/2.0 180 Ringing active',
+      'SIP/2.0 180 Ringing terminated',
+    ]);
+  });
+
+  test('is told no further when the far end does not know the subscription', async () => {
+    const talk = await bobCalled();
+    const { phone, session, bob } = talk;
+    session.on('refer', (event) => event.accept());
+    await bob('REFER', { headers: REFER });
+    const invite = phone.request('INVITE');
+    await phone.answers(phone.request('NOTIFY'), '481 Subscription Does Not Exist');
+    await phone.answers(invite, '486 Busy Here');
+    expect(fragments(talk)).toEqual(['SIP/2.0 100 Trying active']);
+  });
+
   test('may be refused by the program, once', async () => {
     const { phone, session, bob } = await bobCalled();
     session.on('refer', (event) => {

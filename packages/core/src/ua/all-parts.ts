@@ -1,3 +1,4 @@
+import { offerReferral } from '../session/referral.js';
 import { RTCSession } from '../session/rtc-session.js';
 import { dismissStraySuccess } from '../session/stray-success.js';
 import type { PartsSource, UserAgentParts } from './parts.js';
@@ -5,7 +6,14 @@ import { Notifier } from './subscription/notifier.js';
 import { Publisher } from './subscription/publisher.js';
 import { Subscriber } from './subscription/subscriber.js';
 
-const parts: UserAgentParts = { RTCSession, dismissStraySuccess, Notifier, Publisher, Subscriber };
+const parts: UserAgentParts = {
+  RTCSession,
+  offerReferral,
+  dismissStraySuccess,
+  Notifier,
+  Publisher,
+  Subscriber,
+};
 
 /** All parts, there from the beginning. */
 export const allParts: PartsSource = {

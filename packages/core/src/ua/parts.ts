@@ -1,3 +1,4 @@
+import type { offerReferral } from '../session/referral.js';
 import type { RTCSession } from '../session/rtc-session.js';
 import type { dismissStraySuccess } from '../session/stray-success.js';
 import type { Notifier } from './subscription/notifier.js';
@@ -7,6 +8,7 @@ import type { Subscriber } from './subscription/subscriber.js';
 /** The machines of calls and subscriptions. */
 export interface UserAgentParts {
   readonly RTCSession: typeof RTCSession;
+  readonly offerReferral: typeof offerReferral;
   readonly dismissStraySuccess: typeof dismissStraySuccess;
   readonly Notifier: typeof Notifier;
   readonly Publisher: typeof Publisher;

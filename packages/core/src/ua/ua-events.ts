@@ -3,6 +3,7 @@ import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { Cause } from '../session/causes.js';
 import type { RTCSession } from '../session/rtc-session.js';
+import type { ReferData } from '../session/session-events.js';
 import type { SipEvent } from '../support/event.js';
 import type { ClientTransaction } from '../transaction/client-transaction.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
@@ -83,6 +84,11 @@ export interface SipEventData {
   readonly request: IncomingRequest;
 }
 
+/** Data of `newRefer`: a REFER outside of any call (RFC 3515), as a click-to-dial server sends it. */
+export interface NewReferData extends ReferData<RTCSession> {
+  readonly originator: 'remote';
+}
+
 /** The events of a user agent, each with the data that stands on the event. */
 export type UserAgentEvents<Sender> = {
   /** An attempt to connect begins. `attempts`: how many have failed in a row before it. */
@@ -105,6 +111,8 @@ export type UserAgentEvents<Sender> = {
   newOptions: [SipEvent<Sender, NewOptionsData>];
   /** A NOTIFY outside any subscription. */
   sipEvent: [SipEvent<Sender, SipEventData>];
+  /** Someone outside of any call asks us to call someone. Nobody is called unless the listener accepts. */
+  newRefer: [SipEvent<Sender, NewReferData>];
   /** Someone wants to subscribe; the listener answers. */
   newSubscribe: [SipEvent<Sender, SipEventData>];
   newTransaction: [SipEvent<Sender, { readonly transaction: ClientTransaction | ServerTransaction }>];

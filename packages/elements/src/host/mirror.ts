@@ -61,6 +61,7 @@ export const eventsNotMirrored = {
   icecandidate: 'needs a listener that may end gathering',
   track: 'the streams are at hand by `phone.media(callId)`',
   mediachange: 'the state tells, by `mediaRevision`',
+  newRefer: 'needs a listener of the user agent, without which it is refused',
   reinvite: 'needs a listener that may reject at once',
   update: 'needs a listener that may reject at once',
   'peerconnection:createofferfailed': 'raw errors of the browser; `failed` follows',

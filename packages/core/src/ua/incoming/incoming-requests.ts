@@ -21,6 +21,7 @@ export interface IncomingRequestsHost extends MessageHost, SanityContext {
   /** A call. */
   invited(request: IncomingRequest, transaction: ServerTransaction): void;
   /** Each of these gives false when no program listens. */
+  referred(request: IncomingRequest, transaction: ServerTransaction): boolean;
   messaged(message: Message, request: IncomingRequest): boolean;
   asked(options: Options, request: IncomingRequest): boolean;
   notified(request: IncomingRequest): boolean;
@@ -69,6 +70,7 @@ export class IncomingRequests {
     else if (method === 'MESSAGE') this.#message(request, transaction);
     else if (method === 'NOTIFY') this.#notify(request, transaction);
     else if (method === 'SUBSCRIBE') this.#subscribe(request, transaction);
+    else if (method === 'REFER') this.#refer(request, transaction);
     else this.#notAllowed(request, transaction);
   }
 
@@ -122,6 +124,11 @@ export class IncomingRequests {
   #subscribe(request: IncomingRequest, transaction: ServerTransaction): void {
     if (!request.read('Event')) this.#host.respond(request, transaction, { status: 489 });
     else if (!this.#host.subscribed(request, transaction)) this.#notAllowed(request, transaction);
+  }
+
+  /** The listener accepts or rejects. */
+  #refer(request: IncomingRequest, transaction: ServerTransaction): void {
+    if (!this.#host.referred(request, transaction)) this.#notAllowed(request, transaction);
   }
 
   #notAllowed(request: IncomingRequest, transaction: ServerTransaction): void {

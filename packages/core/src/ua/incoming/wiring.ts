@@ -1,3 +1,4 @@
+import { Dialog } from '../../dialog/dialog.js';
 import type { DialogTable } from '../../dialog/dialog-table.js';
 import type { NameAddrHeader } from '../../grammar/name-addr.js';
 import type { URI } from '../../grammar/uri.js';
@@ -5,8 +6,12 @@ import { CPIM_TYPE } from '../../instant-message/cpim.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
 import type { RequestListener } from '../../session/host.js';
+import type { Referral } from '../../session/referral.js';
+import type { RTCSession } from '../../session/rtc-session.js';
+import type { ReferData } from '../../session/session-events.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
 import type { Dispositions } from '../disposition/dispositions.js';
+import type { UserAgentParts } from '../parts.js';
 import type { Message } from '../requests/message.js';
 import type { Options } from '../requests/options.js';
 import type { EventPackage } from '../ua-events.js';
@@ -108,6 +113,29 @@ export class IncomingWiring implements IncomingRequestsHost {
     else this.respond(request, transaction, { status: 480 });
   }
 
+  async #referredEarly(request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
+    const parts = await this.#core.parts.load().catch((error: unknown) => {
+      this.#core.environment.log.error(`a REFER was refused, its machines could not be loaded: ${error}`);
+    });
+    if (parts) this.#offerReferral(parts, request, transaction);
+    else this.respond(request, transaction, { status: 480 });
+  }
+
+  #offerReferral(parts: UserAgentParts, request: IncomingRequest, transaction: ServerTransaction): void {
+    const core = this.#core;
+    const referral: Referral = {
+      host: core,
+      request,
+      transaction,
+      contact: core.contact(),
+      dialog: () => Dialog.fromRequest(request, transaction.toTag, 'confirmed'),
+      makeCall: (target, options) => parts.RTCSession.outgoing(core, target, options),
+    };
+    parts.offerReferral(referral, (data) => {
+      core.announcer.announce('newRefer', { originator: 'remote', ...(data as ReferData<RTCSession>) });
+    });
+  }
+
   messaged(message: Message, request: IncomingRequest): boolean {
     return this.#core.announcer.announce('newMessage', { originator: 'remote', message, request });
   }
@@ -119,6 +147,14 @@ export class IncomingWiring implements IncomingRequestsHost {
 
   notified(request: IncomingRequest): boolean {
     return this.#core.announcer.announce('sipEvent', { event: eventOf(request), request });
+  }
+
+  referred(request: IncomingRequest, transaction: ServerTransaction): boolean {
+    if (!this.#core.announcer.hasListener('newRefer')) return false;
+    const { loaded } = this.#core.parts;
+    if (loaded) this.#offerReferral(loaded, request, transaction);
+    else void this.#referredEarly(request, transaction);
+    return true;
   }
 
   receivePending(request: IncomingRequest, transaction: ServerTransaction): boolean {
