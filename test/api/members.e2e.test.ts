@@ -13,6 +13,7 @@ import { Scene } from './scene.js';
 const RARE: Readonly<Record<string, string>> = {
   'UA registrationExpiring': 'registrator.test.ts',
   'UA sipEvent': 'incoming-requests.test.ts',
+  'UA newRefer': 'referral.test.ts',
   'Notifier expired': 'subscription.test.ts',
   'Publisher published': 'publisher.test.ts',
   'Publisher unpublished': 'publisher.test.ts',

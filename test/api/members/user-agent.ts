@@ -43,6 +43,7 @@ const EVENTS: DocumentedEvents<UAEvents> = {
   newOptions: { era: '3.x', fields: ['originator', 'message', 'request'] },
   sipEvent: { era: '3.x', fields: ['event', 'request'] },
   newSubscribe: { era: '3.x', fields: ['event', 'request'] },
+  newRefer: { era: 'ours', fields: ['originator', 'request', 'target', 'accept', 'reject'] },
   newTransaction: { era: '3.x', fields: ['transaction'] },
   transactionDestroyed: { era: '3.x', fields: ['transaction'] },
 };
