@@ -55,10 +55,11 @@ export function testCalls(stage: CallStage): void {
     await Promise.all([stage.hears(stage.bob, ALICE), stage.sees(stage.bob, RED)]);
   });
 
-  test('DTMF from us in the media: they hear the tones of the 5', async () => {
+  test.each(['us', 'them'])('DTMF from %s in the media: the tones of the 5 are heard', async (who) => {
+    const [presser, other] = who === 'us' ? [stage.alice, stage.bob] : [stage.bob, stage.alice];
     await stage.voiceCall();
-    const heard = stage.hears(stage.bob, 1336);
-    await stage.alice.run((party) => {
+    const heard = stage.hears(other, 1336);
+    await presser.run((party) => {
       const options = { transportType: 'RFC2833', duration: 1000, interToneGap: 100 } as const;
       party.call.sendDTMF('555', options);
     });
@@ -125,15 +126,16 @@ export function testCalls(stage: CallStage): void {
     await stage.sees(stage.bob, GREEN);
   });
 
-  test('blind transfer: we send them to carol', async () => {
+  test.each(['we send them', 'they send us'])('blind transfer: %s to carol', async (who) => {
+    const [sender, sent] = who === 'we send them' ? [stage.alice, stage.bob] : [stage.bob, stage.alice];
     await stage.voiceCall();
-    const sent = stage.alice.run((party) => party.transfer(party.call, 'carol'));
+    const transferred = sender.run((party) => party.transfer(party.call, 'carol'));
     await stage.carol.run((party, tone) => party.answer({ tone }), CAROL);
-    await sent;
+    await transferred;
     await Promise.all([
-      stage.hears(stage.bob, CAROL),
-      stage.hears(stage.carol, BOB),
-      stage.isFree(stage.alice),
+      stage.hears(sent, CAROL),
+      stage.hears(stage.carol, sent === stage.bob ? BOB : ALICE),
+      stage.isFree(sender),
     ]);
   });
 

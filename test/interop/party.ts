@@ -226,6 +226,11 @@ export class Party {
     return this.#keep(startColour(colour)).track;
   }
 
+  /** Whether the far end of the newest call sends this kind. */
+  receives(kind: MediaKind): boolean {
+    return this.#received(kind) !== undefined;
+  }
+
   /** The colour in the middle of a picture. @param url of the picture */
   async middleOf(url: string): Promise<readonly number[]> {
     const picture = await createImageBitmap(await (await fetch(url)).blob());

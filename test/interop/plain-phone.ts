@@ -63,6 +63,7 @@ export async function startPlainPhone(options: PlainPhoneOptions): Promise<Plain
     texts: {
       TONE: [tone],
       SDP: description('sendrecv'),
+      SDP_WITHOUT_VIDEO: [...description('sendrecv').slice(0, -1), 'm=video 0 RTP/AVP 96', ''],
       SDP_SENDONLY: description('sendonly'),
       SDP_RECVONLY: description('recvonly'),
       DIGIT: [

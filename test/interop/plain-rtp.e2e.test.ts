@@ -10,6 +10,8 @@ import { type ChromiumSeat, servePartyPage, sitDownInChromium } from './seat.js'
 /** Hz */
 const ALICE = 600;
 const PHONE = 1000;
+const MICROPHONE = 1800;
+const RED = [200, 30, 30] as const;
 
 let rtpengine: RtpEngine;
 let kamailio: Kamailio;
@@ -23,7 +25,7 @@ beforeAll(async () => {
   [kamailio, site, chromium] = await Promise.all([
     startKamailio({ rtpengine: rtpengine.port }),
     servePartyPage(),
-    startBrowser(),
+    startBrowser({ frequency: MICROPHONE }),
   ]);
   const account = { server: kamailio.wsUrl, user: 'alice', password: kamailioUsers.alice };
   alice = await sitDownInChromium(chromium, site, account);
@@ -121,4 +123,31 @@ test('DTMF by INFO, we press', async () => {
 test('DTMF by INFO, they press', async () => {
   await theyCall('calls-and-presses');
   await alice.run((party) => party.until(() => party.heardDigits === '7'));
+});
+
+test('we mute: they hear nothing, we hear them, and then all is as it was', async () => {
+  await weCall('answers');
+  await alice.run((party) => party.call.mute({ audio: true }));
+  await expect.poll(() => phone.ear.share(ALICE), { timeout: 8000 }).toBe(0);
+  await alice.run((party, tone) => party.hears(tone), PHONE);
+  await alice.run((party) => party.call.unmute());
+  await hearEachOther();
+});
+
+test('the microphone is changed', async () => {
+  await weCall('answers');
+  const [device] = await alice.run((party) => party.devices('audioinput'));
+  await alice.run((party, deviceId) => party.call.setInput('audio', { deviceId }), device ?? '');
+  await expect.poll(() => phone.ear.share(MICROPHONE), { timeout: 8000 }).toBeGreaterThan(0.5);
+});
+
+test('video is refused by a phone that has none, and voice is heard', async () => {
+  phone = await startPlainPhone({
+    scenario: 'answers-without-video',
+    port: kamailio.endpointPort,
+    frequency: PHONE,
+  });
+  await alice.run((party, sends) => void party.dial('9001', sends), { tone: ALICE, colour: RED });
+  await hearEachOther();
+  expect(await alice.run((party) => party.receives('video'))).toBe(false);
 });
