@@ -1,16 +1,22 @@
 import type { RTCSession, UA } from '@sip-kit/core';
-import type { Dice, NetworkHost, NetworkServer, SipNetwork } from '@sip-kit/testing/network';
+import type { Dice, NetworkHost, SipNetwork } from '@sip-kit/testing/network';
 import { CallRecord } from './call-record.js';
 import type { Findings } from './findings.js';
 import { Outcomes } from './outcomes.js';
 import { RequestWatch } from './request-watch.js';
+import type { World } from './world.js';
 
 /** How long (milliseconds) a message may take: the request, and once more with credentials. */
 const MESSAGE_LIMIT = 66_000;
 /** The same for a request of a call, which goes out again when the connection is back: five times at most. */
 const IN_CALL_LIMIT = 5 * (32_000 + 33_000);
-/** The same for a transfer: the REFER, the call that it makes, and the time that a subscription lasts without news. */
-const TRANSFER_LIMIT = IN_CALL_LIMIT + 290_000 + 180_000;
+/**
+ * The same for a transfer: the REFER, the call that it makes, and the time that a subscription lasts without news. In a
+ * calm world it is told how long a phone rings at most.
+ */
+const TRANSFER_LIMITS = { calm: 70_000, rough: IN_CALL_LIMIT + 290_000 + 180_000 };
+/** The same for the end of a call that another one has replaced, in a calm world. */
+const REPLACED_LIMIT = 2_000;
 
 const audio = { mediaConstraints: { audio: true, video: false } };
 
@@ -25,15 +31,18 @@ export class Actor {
   readonly #network: SipNetwork;
   readonly #findings: Findings;
   readonly #outcomes: Outcomes;
+  readonly #isCalm: boolean;
   readonly #idleListeners: number;
   #isRunning = false;
   #wantsRegistration = true;
 
-  constructor(name: string, user: string, network: SipNetwork, server: NetworkServer, findings: Findings) {
+  constructor(name: string, user: string, world: World) {
+    const { network, server, findings, isCalm } = world;
     this.name = name;
     this.user = user;
     this.#network = network;
     this.#findings = findings;
+    this.#isCalm = isCalm;
     this.ua = network.userAgent({
       user,
       password: `${user}-password`,
@@ -89,6 +98,7 @@ export class Actor {
 
   stop(): void {
     this.#isRunning = false;
+    this.#outcomes.hangOn();
     void this.ua.stop();
   }
 
@@ -99,6 +109,8 @@ export class Actor {
 
   unregister(): void {
     this.#wantsRegistration = false;
+    // Who is not registered has no address that outlives its calls, so word of a transfer may not arrive.
+    this.#outcomes.hangOn();
     void this.ua.unregister();
   }
 
@@ -129,7 +141,8 @@ export class Actor {
   transfer({ session }: CallRecord, to: string | CallRecord): void {
     const replaces = typeof to === 'string' ? undefined : to.session;
     const target = typeof to === 'string' ? to : (replaces?.remote_identity?.uri ?? '');
-    const settle = this.#outcomes.expect(`transfer to ${target}`, TRANSFER_LIMIT);
+    const limit = this.#isCalm ? TRANSFER_LIMITS.calm : TRANSFER_LIMITS.rough;
+    const settle = this.#outcomes.expect(`transfer to ${target}`, limit);
     const subscriber = session.refer(target, replaces ? { replaces } : {});
     if (!subscriber) settle('could not be asked for');
     subscriber?.on('requestFailed', () => settle('was refused'));
@@ -137,6 +150,7 @@ export class Actor {
     subscriber?.on('accepted', () => {
       settle('succeeded');
       session.terminate();
+      if (replaces && this.#isCalm) this.#expectReplaced(replaces);
     });
   }
 
@@ -181,18 +195,26 @@ export class Actor {
   }
 
   #meet(session: RTCSession, callId: string): void {
-    this.calls.push(new CallRecord(this.name, session, callId, this.#findings));
+    this.calls.push(
+      new CallRecord(this.name, session, callId, {
+        findings: this.#findings,
+        outcomes: this.#outcomes,
+        isCalm: this.#isCalm,
+      }),
+    );
     // Somebody listens, so messages are taken.
     session.on('newMessage', () => undefined);
-    for (const type of ['reinvite', 'update'] as const) {
-      session.on(type, ({ request, reject }) => {
-        if (request.hasHeader('X-Unwelcome')) reject({ status_code: 488 });
-      });
-    }
     session.on('refer', ({ accept, reject }) => {
       if (this.#network.dice.happens(0.85)) accept(undefined, audio);
       else reject();
     });
+  }
+
+  /** Its far end is in another call now, and hangs up. */
+  #expectReplaced(session: RTCSession): void {
+    if (session.isEnded()) return;
+    const settle = this.#outcomes.expect(`end of the replaced call ${session.id}`, REPLACED_LIMIT);
+    session.on('ended', () => settle('came'));
   }
 
   #connectionListeners(): number {

@@ -2,10 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { INVITE_CLIENT_TRANSITIONS } from '../../packages/core/src/transaction/invite-client-transaction.js';
 import { INVITE_SERVER_TRANSITIONS } from '../../packages/core/src/transaction/invite-server-transaction.js';
 import { NON_INVITE_CLIENT_TRANSITIONS } from '../../packages/core/src/transaction/non-invite-client-transaction.js';
-import { simulate } from './simulation.js';
-
-/** How many seeds it may take until a broken machine is found. */
-const PATIENCE = 150;
+import { firstFinding } from './first-finding.js';
 
 const repairs: (() => void)[] = [];
 
@@ -22,15 +19,6 @@ function breakMachine(table: object, state: string, event: string): void {
   repairs.push(() => {
     rows[event] = row;
   });
-}
-
-/** The first finding of the first seed that finds something. */
-async function firstFinding(): Promise<string | undefined> {
-  for (let seed = 1; seed <= PATIENCE; seed++) {
-    const { findings } = await simulate(seed);
-    if (findings.length > 0) return `seed ${seed}: ${findings.join('; ')}`;
-  }
-  return undefined;
 }
 
 describe('the simulation finds a machine that is broken on purpose', () => {

@@ -1,23 +1,7 @@
-import type { Dice } from '@sip-kit/testing/network';
 import { type Action, isUp } from './action.js';
 import type { Actor } from './actor.js';
-import type { CallRecord } from './call-record.js';
 
 const talks = (actor: Actor): boolean => isUp(actor) && actor.confirmed.length > 0;
-
-/** The far end refuses a change that has this header. */
-export const UNWELCOME = 'X-Unwelcome: yes';
-
-/** One side changes the call: holds or resumes it, or makes a new offer. */
-function change({ session }: CallRecord, dice: Dice): void {
-  const options = {
-    useUpdate: dice.happens(0.4),
-    extraHeaders: dice.happens(0.15) ? [UNWELCOME] : [],
-  };
-  if (dice.happens(0.3)) session.renegotiate(options);
-  else if (session.isOnHold().local) session.unhold(options);
-  else session.hold(options);
-}
 
 /** What users do in a call. */
 export const IN_CALL_ACTIONS: readonly Action[] = [
@@ -42,8 +26,7 @@ export const IN_CALL_ACTIONS: readonly Action[] = [
     weight: 20,
     possible: talks,
     run: (actor, _world, dice) => {
-      const call = dice.pick(actor.confirmed);
-      if (call) change(call, dice);
+      dice.pick(actor.confirmed)?.changes.make(dice);
     },
   },
   {
@@ -53,8 +36,8 @@ export const IN_CALL_ACTIONS: readonly Action[] = [
     run: (actor, world, dice) => {
       const call = dice.pick(actor.confirmed);
       const other = call && world.otherSide(call);
-      if (call) change(call, dice);
-      if (other) change(other, dice);
+      call?.changes.make(dice);
+      other?.changes.make(dice);
     },
   },
   {
@@ -64,6 +47,15 @@ export const IN_CALL_ACTIONS: readonly Action[] = [
     run: (actor, world, dice) => {
       const call = dice.pick(actor.confirmed);
       if (call) actor.transfer(call, world.someone(dice));
+    },
+  },
+  {
+    name: 'ask somebody else',
+    weight: 15,
+    possible: (actor) => isUp(actor) && actor.confirmed.length === 1,
+    run: (actor, world, dice) => {
+      if (!actor.confirmed[0]?.session.isOnHold().local) actor.confirmed[0]?.changes.make(dice);
+      actor.call(world.someone(dice), dice);
     },
   },
   {

@@ -6,6 +6,7 @@ import { RINGING_ACTIONS } from './ringing-actions.js';
 import type { World } from './world.js';
 
 const isRunning = (actor: Actor): boolean => actor.isRunning;
+const hasCall = (actor: Actor): boolean => actor.ringing.length + actor.confirmed.length > 0;
 
 /** Everything that users, machines and servers do in a simulation. */
 const ACTIONS: readonly Action[] = [
@@ -78,9 +79,18 @@ const ACTIONS: readonly Action[] = [
   },
 ];
 
+/** How often it is the turn of somebody who has a call. */
+const CALLS_FIRST = 0.5;
+
+/** Whose turn it is. */
+function next({ actors }: World, dice: Dice): Actor | undefined {
+  const busy = dice.happens(CALLS_FIRST) ? actors.filter(hasCall) : [];
+  return dice.pick(busy.length > 0 ? busy : actors);
+}
+
 /** Does one random thing to one random actor. @returns what, for the story */
 export function act(world: World, dice: Dice): string {
-  const actor = dice.pick(world.actors);
+  const actor = next(world, dice);
   if (!actor) return 'nothing';
   const possible = ACTIONS.filter(
     (action) => !(world.isCalm && action.isTrouble) && (action.possible?.(actor) ?? true),

@@ -23,6 +23,8 @@ export interface Outcome {
 const HEALING = 240_000;
 /** How long (milliseconds) it takes in a calm world until both sides know what one of them did. */
 const SETTLING = 4_000;
+/** How long (milliseconds) it takes until a registration is refreshed, and what the refresh finds out. */
+const REFRESHING = 340_000;
 /** How long (milliseconds) the longest timer runs after everybody has stopped. */
 const RESTING = 400_000;
 
@@ -90,6 +92,19 @@ async function heal(world: World, story: Story | undefined): Promise<void> {
   }
   checkAgreement(everyone, findings);
   checkHearing(everyone, findings);
+  await expectRegistrations(world);
+}
+
+/**
+ * Who wants to be registered is so. One whose silent connections never answered a ping does not judge them by that
+ * any more, and hears of it by the REGISTER that refreshes the registration.
+ */
+async function expectRegistrations(world: World): Promise<void> {
+  const { network, findings } = world;
+  const first = new Findings(() => network.clock.now());
+  checkRegistrations(world, first);
+  if (first.list.length === 0) return;
+  await network.run(REFRESHING);
   checkRegistrations(world, findings);
 }
 

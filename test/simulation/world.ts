@@ -12,11 +12,15 @@ import { Findings } from './findings.js';
 
 const USERS = ['alice', 'bob', 'carol'] as const;
 
-const CALM: Faults = { delay: [1, 20], loss: 0, truncation: 0, silence: 0, duplication: 0 };
+/** Nothing goes wrong; everything takes about the same time, or the same, so that who acts at the same time meets. */
+const CALM: readonly Faults[] = [
+  { delay: [1, 20], loss: 0, truncation: 0, silence: 0, duplication: 0 },
+  { delay: [10, 10], loss: 0, truncation: 0, silence: 0, duplication: 0 },
+];
 
 /** How bad the weather may be. */
 const WEATHERS: readonly Faults[] = [
-  CALM,
+  { delay: [1, 20], loss: 0, truncation: 0, silence: 0, duplication: 0 },
   { delay: [1, 400], loss: 0, truncation: 0, silence: 0, duplication: 0.05 },
   { delay: [1, 200], loss: 0.01, truncation: 0.005, silence: 0, duplication: 0.02 },
   { delay: [5, 1_500], loss: 0.02, truncation: 0.01, silence: 0.005, duplication: 0.02 },
@@ -39,8 +43,8 @@ export class World {
     this.network = new SipNetwork({ seed, ...(onMessage && { onMessage }) });
     this.findings = new Findings(() => this.network.clock.now());
     const { dice } = this.network;
-    this.isCalm = dice.happens(0.15);
-    this.network.faults = (this.isCalm ? undefined : dice.pick(WEATHERS)) ?? CALM;
+    this.isCalm = dice.happens(0.25);
+    this.network.faults = dice.pick(this.isCalm ? CALM : WEATHERS) ?? this.network.faults;
     const passwords = Object.fromEntries(USERS.map((user) => [user, `${user}-password`]));
     this.server = this.network.server({ users: passwords });
     const count = dice.integer(2, 4);
@@ -75,7 +79,7 @@ export class World {
   }
 
   #open(name: string, user: string): void {
-    const actor = new Actor(name, user, this.network, this.server, this.findings);
+    const actor = new Actor(name, user, this);
     this.actors.push(actor);
     this.everyone.push(actor);
     actor.start();
