@@ -1,16 +1,9 @@
 import type { IncomingResponse } from '../message/incoming-response.js';
-import type { OutgoingRequest } from '../message/outgoing-request.js';
-import type {
-  CancelOptions,
-  ClientListener,
-  ClientTransactionMachine,
-  InviteClientState,
-} from './client-transaction.js';
+import { ClientMachine, type ClientParts, type ClientTelling } from './client-machine.js';
+import type { CancelOptions, InviteClientState } from './client-transaction.js';
 import { acknowledgementOf, cancelOf } from './hop-requests.js';
-import { Machine, type Performer, type TransitionTable } from './machine.js';
-import { type MessageTransport, sendOn } from './message-transport.js';
-import { notify, notifyLater } from './notify.js';
-import type { TransactionContext } from './transaction-context.js';
+import type { TransitionTable } from './machine.js';
+import { sendOn } from './message-transport.js';
 
 export type InviteClientEvent =
   | '1xx'
@@ -26,7 +19,7 @@ export type InviteClientEvent =
   | 'connection useless'
   | 'transport error';
 
-export type InviteClientAction =
+type InviteAction =
   | 'stop timer B'
   | 'start timer D'
   | 'start timer M'
@@ -35,10 +28,9 @@ export type InviteClientAction =
   | 'send CANCEL if asked'
   | 'wait for connection'
   | 'wait for response'
-  | 'stop waiting'
-  | 'pass response to TU'
-  | 'tell time-out'
-  | 'tell transport error';
+  | 'stop waiting';
+
+export type InviteClientAction = ClientTelling | InviteAction;
 
 /**
  * The INVITE client machine: RFC 3261 §17.1.1 and Figure 5 with RFC 6026 §7.2 and Figure 3, over a reliable transport
@@ -85,84 +77,63 @@ export const INVITE_CLIENT_TRANSITIONS: TransitionTable<
 };
 
 /** An INVITE on its way (RFC 3261 §17.1.1, RFC 6026). */
-export class InviteClientTransaction implements ClientTransactionMachine {
+export class InviteClientTransaction extends ClientMachine<
+  InviteClientState,
+  InviteClientEvent,
+  InviteAction
+> {
   static readonly #ACTIONS: Record<
-    InviteClientAction,
+    InviteAction,
     (self: InviteClientTransaction, response: IncomingResponse | undefined) => void
   > = {
-    'stop timer B': (self) => self.#machine.stopTimer(),
-    'start timer D': (self) => self.#machine.schedule('timer D', self.#context.timers.D),
-    'start timer M': (self) => self.#machine.schedule('timer M', self.#context.timers.M),
+    'stop timer B': (self) => self.machine.stopTimer(),
+    'start timer D': (self) => self.machine.schedule('timer D', self.context.timers.D),
+    'start timer M': (self) => self.machine.schedule('timer M', self.context.timers.M),
     'send ACK': (self, response) => self.#acknowledge(response),
     'send CANCEL': (self) => self.#sendCancel(),
     'send CANCEL if asked': (self) => self.#cancelOptions && self.#sendCancel(),
     'wait for connection': (self) => self.#waitForConnection(),
     'wait for response': (self) => self.#waitForResponse(),
     'stop waiting': (self) => self.#stopWaiting(),
-    'pass response to TU': (self, response) => response && notify(() => self.#listener.onResponse(response)),
-    'tell time-out': (self) => notify(() => self.#listener.onTimeout()),
-    'tell transport error': (self) => notifyLater(() => self.#listener.onTransportError()),
   };
 
   readonly type = 'invite-client';
-  readonly #listener: ClientListener;
-  readonly #context: TransactionContext;
-  readonly #machine: Machine<InviteClientState, InviteClientEvent, InviteClientAction, IncomingResponse>;
   #cancelOptions: CancelOptions | undefined;
   /** When the connection was lost for the first time since the far end was heard (milliseconds since the epoch). */
   #lostAt: number | undefined;
 
-  constructor(
-    readonly request: OutgoingRequest,
-    readonly branch: string,
-    readonly transport: MessageTransport,
-    listener: ClientListener,
-    context: TransactionContext,
-  ) {
-    this.#listener = listener;
-    this.#context = context;
-    const performer: Performer<InviteClientAction, IncomingResponse> = {
-      perform: (action, response) => InviteClientTransaction.#ACTIONS[action](this, response),
-      terminated: () => {
-        context.terminated(this);
-        if (listener.onTerminated) notifyLater(() => listener.onTerminated?.());
-      },
-    };
-    this.#machine = new Machine(INVITE_CLIENT_TRANSITIONS, 'calling', performer, context.clock);
-  }
-
-  get state(): InviteClientState {
-    return this.#machine.state;
+  constructor(parts: ClientParts) {
+    super(INVITE_CLIENT_TRANSITIONS, 'calling', parts);
   }
 
   start(text: string): void {
-    this.#machine.schedule('timer B', this.#context.timers.B);
-    if (!sendOn(this.transport, text)) this.#machine.fire('transport error');
+    this.machine.schedule('timer B', this.context.timers.B);
+    if (!sendOn(this.transport, text)) this.machine.fire('transport error');
   }
 
   receive(response: IncomingResponse): void {
     const status = response.status_code;
-    this.#machine.fire(status < 200 ? '1xx' : status < 300 ? '2xx' : '300-699', response);
+    this.machine.fire(status < 200 ? '1xx' : status < 300 ? '2xx' : '300-699', response);
   }
 
   cancel(options: CancelOptions = {}): void {
     if (this.#cancelOptions) return;
     this.#cancelOptions = options;
-    this.#machine.fire('cancel');
+    this.machine.fire('cancel');
   }
 
   /** An INVITE inside a dialog fails at once: it is sent anew, under the dialog's next CSeq. */
   transportFailed(): void {
     const mayComeBack = this.transport.comesBack === true && this.request.to.getParam('tag') === undefined;
-    this.#machine.fire(mayComeBack ? 'connection lost' : 'transport error');
+    this.machine.fire(mayComeBack ? 'connection lost' : 'transport error');
   }
 
   transportOpened(): void {
-    this.#machine.fire('connection back');
+    this.machine.fire('connection back');
   }
 
-  terminate(): void {
-    this.#machine.terminate();
+  protected override act(action: InviteAction, response: IncomingResponse | undefined): void {
+    InviteClientTransaction.#ACTIONS[action](this, response);
   }
 
   /** An ACK that cannot be sent changes nothing for the TU, which has its outcome; the server's timer H clears up. */
@@ -172,34 +143,34 @@ export class InviteClientTransaction implements ClientTransactionMachine {
     const { viaTransport: transport, sentBy } = this.transport;
     acknowledgement.setVia({ transport, sentBy, branch: this.branch });
     if (!sendOn(this.transport, acknowledgement.toString())) {
-      this.#context.log.warn('an ACK could not be sent: no connection');
+      this.context.log.warn('an ACK could not be sent: no connection');
     }
   }
 
   #waitForConnection(): void {
-    this.#lostAt ??= this.#context.clock.now();
-    this.#wait(this.#context.timers.connectionLost);
+    this.#lostAt ??= this.context.clock.now();
+    this.#wait(this.context.timers.connectionLost);
   }
 
   /** A connection that is lost again and again does not make the wait longer. */
   #waitForResponse(): void {
-    const { clock, timers } = this.#context;
+    const { clock, timers } = this.context;
     const waited = clock.now() - (this.#lostAt ?? clock.now());
     this.#wait(Math.min(timers.connectionBack, timers.connectionLost + timers.connectionBack - waited));
   }
 
   #stopWaiting(): void {
     this.#lostAt = undefined;
-    if (!this.#cancelOptions) this.#machine.stopTimer();
+    if (!this.#cancelOptions) this.machine.stopTimer();
   }
 
   /** The limit that a CANCEL has set is the shorter one, and stays. */
   #wait(duration: number): void {
-    if (!this.#cancelOptions) this.#machine.schedule('connection useless', duration);
+    if (!this.#cancelOptions) this.machine.schedule('connection useless', duration);
   }
 
   #sendCancel(): void {
-    this.#context.sendCancel(cancelOf(this.request, this.#cancelOptions), this);
-    this.#machine.schedule('cancel time-out', this.#context.timers.cancel);
+    this.context.sendCancel(cancelOf(this.request, this.#cancelOptions), this);
+    this.machine.schedule('cancel time-out', this.context.timers.cancel);
   }
 }

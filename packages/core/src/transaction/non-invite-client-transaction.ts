@@ -1,18 +1,12 @@
 import type { IncomingResponse } from '../message/incoming-response.js';
-import type { OutgoingRequest } from '../message/outgoing-request.js';
-import type { ClientListener, ClientTransactionMachine, NonInviteClientState } from './client-transaction.js';
-import { Machine, type Performer, type TransitionTable } from './machine.js';
-import { type MessageTransport, sendOn } from './message-transport.js';
-import { notify, notifyLater } from './notify.js';
-import type { TransactionContext } from './transaction-context.js';
+import { ClientMachine, type ClientParts, type ClientTelling } from './client-machine.js';
+import type { NonInviteClientState } from './client-transaction.js';
+import type { TransitionTable } from './machine.js';
+import { sendOn } from './message-transport.js';
 
 export type NonInviteClientEvent = '1xx' | '200-699' | 'timer F' | 'timer K' | 'transport error';
 
-export type NonInviteClientAction =
-  | 'start timer K'
-  | 'pass response to TU'
-  | 'tell time-out'
-  | 'tell transport error';
+export type NonInviteClientAction = ClientTelling | 'start timer K';
 
 /**
  * The non-INVITE client machine: RFC 3261 §17.1.2 and Figure 6, over a reliable transport (no timer E; timer K is zero).
@@ -41,67 +35,35 @@ export const NON_INVITE_CLIENT_TRANSITIONS: TransitionTable<
 };
 
 /** Any request but INVITE and ACK on its way (RFC 3261 §17.1.2). */
-export class NonInviteClientTransaction implements ClientTransactionMachine {
-  static readonly #ACTIONS: Record<
-    NonInviteClientAction,
-    (self: NonInviteClientTransaction, response: IncomingResponse | undefined) => void
-  > = {
-    'start timer K': (self) => self.#machine.schedule('timer K', self.#context.timers.K),
-    'pass response to TU': (self, response) => response && notify(() => self.#listener.onResponse(response)),
-    'tell time-out': (self) => notify(() => self.#listener.onTimeout()),
-    'tell transport error': (self) => notifyLater(() => self.#listener.onTransportError()),
-  };
-
+export class NonInviteClientTransaction extends ClientMachine<
+  NonInviteClientState,
+  NonInviteClientEvent,
+  'start timer K'
+> {
   readonly type = 'non-invite-client';
-  readonly #listener: ClientListener;
-  readonly #context: TransactionContext;
-  readonly #machine: Machine<
-    NonInviteClientState,
-    NonInviteClientEvent,
-    NonInviteClientAction,
-    IncomingResponse
-  >;
 
-  constructor(
-    readonly request: OutgoingRequest,
-    readonly branch: string,
-    readonly transport: MessageTransport,
-    listener: ClientListener,
-    context: TransactionContext,
-  ) {
-    this.#listener = listener;
-    this.#context = context;
-    const performer: Performer<NonInviteClientAction, IncomingResponse> = {
-      perform: (action, response) => NonInviteClientTransaction.#ACTIONS[action](this, response),
-      terminated: () => {
-        context.terminated(this);
-        if (listener.onTerminated) notifyLater(() => listener.onTerminated?.());
-      },
-    };
-    this.#machine = new Machine(NON_INVITE_CLIENT_TRANSITIONS, 'trying', performer, context.clock);
-  }
-
-  get state(): NonInviteClientState {
-    return this.#machine.state;
+  constructor(parts: ClientParts) {
+    super(NON_INVITE_CLIENT_TRANSITIONS, 'trying', parts);
   }
 
   start(text: string): void {
-    this.#machine.schedule('timer F', this.#context.timers.F);
-    if (!sendOn(this.transport, text)) this.#machine.fire('transport error');
+    this.machine.schedule('timer F', this.context.timers.F);
+    if (!sendOn(this.transport, text)) this.machine.fire('transport error');
   }
 
   receive(response: IncomingResponse): void {
-    this.#machine.fire(response.status_code < 200 ? '1xx' : '200-699', response);
+    this.machine.fire(response.status_code < 200 ? '1xx' : '200-699', response);
   }
 
   /** Only an INVITE can be cancelled (RFC 3261 §9.1). */
   cancel(): void {}
 
   transportFailed(): void {
-    this.#machine.fire('transport error');
+    this.machine.fire('transport error');
   }
 
-  terminate(): void {
-    this.#machine.terminate();
+  /** Its only action. */
+  protected override act(): void {
+    this.machine.schedule('timer K', this.context.timers.K);
   }
 }

@@ -181,7 +181,7 @@ export class TransactionLayer {
     request.setVia({ transport: viaTransport, sentBy, branch });
     const text = request.toString();
     const Transaction = request.method === 'INVITE' ? InviteClientTransaction : NonInviteClientTransaction;
-    const transaction = new Transaction(request, branch, transport, listener, this.#context);
+    const transaction = new Transaction({ request, branch, transport, listener, context: this.#context });
     this.#clients.set(clientKey(branch, request.method), transaction);
     notify(() => this.#options.onTransactionsChange?.('new', transaction));
     if (this.#closed) transaction.transportFailed();
