@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type IconName, icon } from '../icons/icon.js';
 import type { Dictionary } from '../text/dictionaries.js';
+import { isEmojiOnly } from './emoji.js';
 import { findLinks } from './links.js';
 import { groupMessages, type MessageGroup, startOfDay } from './message-groups.js';
 
@@ -79,7 +80,7 @@ function messageItem(
       data-id=${message.id}
     >
       <span class="visually-hidden">${author}: </span>
-      <p part="bubble" class="bubble" dir="auto">${messageText(message.body)}</p>
+      <p part="bubble" class=${isEmojiOnly(message.body) ? 'bubble emoji' : 'bubble'} dir="auto">${messageText(message.body)}</p>
       ${hasNote ? messageNote(message, view) : nothing}
     </li>
   `;

@@ -119,6 +119,13 @@ export const styles = css`
     color: var(--_on-accent);
   }
 
+  .bubble.emoji {
+    padding: 0;
+    background: none;
+    font-size: 2.5em;
+    line-height: 1.25;
+  }
+
   .bubble a {
     color: inherit;
     text-underline-offset: 0.15em;

@@ -1,0 +1,14 @@
+/** More than these are a sentence. */
+const MOST = 3;
+
+const PICTOGRAPH = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+
+const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter() : undefined;
+
+/** Whether a message is nothing but one to three emoji, which are then drawn as large as they are meant. */
+export function isEmojiOnly(body: string): boolean {
+  // An emoji takes at most some twenty characters: a family, with skins and joiners.
+  if (!segmenter || body.length > MOST * 20) return false;
+  const signs = [...segmenter.segment(body.trim())].map(({ segment }) => segment);
+  return signs.length > 0 && signs.length <= MOST && signs.every((sign) => PICTOGRAPH.test(sign));
+}
