@@ -1,12 +1,14 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.js';
 import type { Dictionary } from '../text/dictionaries.js';
+import { isFloating, type PhoneView, type Placement } from './layout.js';
 import { unreadBadge } from './navigation.js';
 
 /** What the panel needs of the phone that it shows. */
 export interface FloatingHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly placement: 'inline' | 'bottom-end' | 'bottom-start';
+  readonly view: PhoneView;
+  readonly placement: Placement;
   open: boolean | undefined;
   /** The panel was opened by the reader: the focus goes into it. */
   focusInside(): void;
@@ -21,7 +23,7 @@ export interface LauncherView {
 }
 
 /**
- * A phone in a corner of the page: a button there, and a panel in the top layer, where nothing of the page covers it.
+ * A phone behind a button, in a corner of the page or in its place: a panel in the top layer, where nothing covers it.
  * Escape closes the panel; a call goes on, and the button shows it.
  */
 export class FloatingPanel implements ReactiveController {
@@ -34,7 +36,7 @@ export class FloatingPanel implements ReactiveController {
 
   /** The phone in its place. */
   render(phone: TemplateResult, view: LauncherView): TemplateResult {
-    if (this.#host.placement === 'inline') return html`<div class="shell">${phone}</div>`;
+    if (!isFloating(this.#host.view, this.#host.placement)) return html`<div class="shell">${phone}</div>`;
     const open = this.#host.open ?? false;
     return html`
       <button

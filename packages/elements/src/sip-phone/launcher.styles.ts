@@ -15,6 +15,13 @@ export const launcher = css`
     inset-inline: var(--sip-phone-offset, 1.25em) auto;
   }
 
+  /* In its place in the page; the panel opens in the middle of the window. */
+  :host([view='button']:not([placement^='bottom'])) {
+    display: inline-block;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+
   .launcher {
     position: relative;
     inline-size: 3.75em;
@@ -52,6 +59,12 @@ export const launcher = css`
     overflow: visible;
     background: none;
     --sip-phone-height: min(44em, 100dvh - 8em);
+  }
+
+  :host(:not([placement^='bottom'])) .shell[popover] {
+    inset: 0;
+    block-size: fit-content;
+    margin: auto;
   }
 
   :host([placement='bottom-start']) .shell[popover] {

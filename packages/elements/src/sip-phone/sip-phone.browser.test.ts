@@ -292,6 +292,48 @@ describe('<sip-phone>', () => {
     expect(phone.asked).toEqual([['call', 'sip:help@example.com', { video: false, headers: [] }]]);
   });
 
+  test('view="dialer" is keypad and calls, and nothing to turn to', async () => {
+    const { element } = await mountWithPhone('sip-phone', registered(), { view: 'dialer' });
+    expect(allElements(element).some((each) => each.localName === 'sip-chat')).toBe(false);
+    expect(allElements(element).some((each) => each.matches('.nav'))).toBe(false);
+    expect(deepQuery(element, 'sip-dialpad')).toBeDefined();
+  });
+
+  test('view="call" shows what the page gives until there is a call, and then the call', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-phone', registered(), { view: 'call' });
+    element.innerHTML = '<p slot="idle">Nobody calls.</p>';
+    const slot = deepQuery<HTMLSlotElement>(element, 'slot[name="idle"]');
+    expect(slot.assignedElements()[0]?.textContent).toBe('Nobody calls.');
+    expect(allElements(element).some((each) => each.localName === 'sip-dialpad')).toBe(false);
+    phone.set({ calls: [sampleCall()], activeCallId: sampleCall().id });
+    await settled();
+    expect(shownText(element)).toContain('Bob Marsh');
+    expect(allElements(element).some((each) => each.localName === 'sip-add-call-button')).toBe(false);
+  });
+
+  test('view="compact" is one column, however much room there is', async () => {
+    const { element } = await mountWithPhone('sip-phone', registered(), { view: 'compact' });
+    element.style.width = '960px';
+    expect(deepQuery(element, '.phone').getBoundingClientRect().width).toBeLessThan(430);
+    element.setAttribute('view', 'auto');
+    await element.updateComplete;
+    expect(deepQuery(element, '.phone').getBoundingClientRect().width).toBeGreaterThan(900);
+  });
+
+  test('view="button" is a button in its place that opens the phone above the page', async () => {
+    const { element, settled } = await mountWithPhone('sip-phone', registered(), { view: 'button' });
+    expect(element.getBoundingClientRect().width).toBeLessThan(80);
+    button(element, 'Phone').click();
+    await settled();
+    const panel = deepQuery(element, '.shell');
+    expect(panel.matches(':popover-open')).toBe(true);
+    const { left, right, top, bottom } = panel.getBoundingClientRect();
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(innerWidth);
+    expect(bottom).toBeLessThanOrEqual(innerHeight);
+  });
+
   test('recent calls can be called', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('history'), {
       page: 'recents',

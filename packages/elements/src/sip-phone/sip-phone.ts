@@ -26,7 +26,9 @@ import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
 import { historyList } from './history-list.js';
 import { launcher } from './launcher.styles.js';
+import { type Layout, layoutOf, type PhoneView, type Placement } from './layout.js';
 import { navigation, type PhonePage } from './navigation.js';
+import { Notice } from './notice.js';
 import { pages } from './pages.styles.js';
 import { ShownCall } from './shown-call.js';
 import { styles } from './sip-phone.styles.js';
@@ -34,14 +36,12 @@ import { targetView } from './target-view.js';
 
 const settings = new LazyElement(async () => (await import('../sip-settings/sip-settings.js')).SipSettings);
 
-/** How long a notice is shown. */
-const noticeMilliseconds = 6000;
-
 /**
  * A whole phone in one tag: dialling, calls, messages, recent calls, and how the connection is.
  *
  * @event sip-page-change - `{page}`: the reader turned to another page.
  * @slot header - in place of the line with the user's name
+ * @slot idle - in place of the keypad that `no-dialpad` takes away, and while there is no call in `view="call"`
  * @slot footer - below everything
  * @csspart base - everything
  * @csspart header - the line with the user's name
@@ -59,9 +59,10 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
   @property() theme: 'auto' | 'light' | 'dark' | undefined;
+  /** How much of the phone is shown. */
+  @property({ useDefault: true, reflect: true }) view: PhoneView = 'auto';
   /** Whether the phone is part of the page, or a button in a corner of it that opens a panel. */
-  @property({ useDefault: true, reflect: true }) placement: 'inline' | 'bottom-end' | 'bottom-start' =
-    'inline';
+  @property({ useDefault: true, reflect: true }) placement: Placement = 'inline';
   /** Whether the panel of a phone in a corner is open. */
   @property({ ...boolean, reflect: true }) open: boolean | undefined;
   /** The only number or address that this phone calls: there is a button in place of the keypad. */
@@ -82,8 +83,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   @state() private aside = false;
 
   /** What the phone would not do, in words; for a moment. */
-  @state() private notice: string | undefined;
-
   @query('.call') private readonly callView!: SipCall | null;
   @query('.chat') private readonly chatView!: SipChat | null;
   @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
@@ -91,7 +90,8 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   readonly #panel = new FloatingPanel(this);
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
-  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What no element inside has shown by itself. */
+  readonly #notice = new Notice(this);
   #call: CallState | undefined;
   /** The call whose conversation was opened beside it. */
   #offered: string | undefined;
@@ -109,8 +109,9 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     this.requestUpdate();
   }
 
-  /** Opens the messages with somebody. */
+  /** Opens the messages with somebody, where there are messages. */
   async chatWith(target: string): Promise<void> {
+    if (!this.#layout.pages.includes('messages')) return;
     this.#turnTo('messages');
     await this.updateComplete;
     this.chatView?.open(target);
@@ -133,32 +134,35 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       if (this.#call && isIncoming(this.#call)) this.open = true;
       if (this.shadowRoot?.activeElement) this.#refocus = this.#call ? 'call' : 'dialpad';
     }
+    if (this.page !== 'settings' && !this.#layout.pages.includes(this.page)) this.page = 'keypad';
     this.toggleState('ringing', this.state.calls.some(isIncoming));
   }
 
   protected override render(): TemplateResult {
     const call = this.aside ? undefined : this.#call;
-    const layout = [
+    const layout = this.#layout;
+    const hasChat = layout.pages.includes('messages');
+    const classes = [
       'phone',
       call ? 'in-call' : '',
       `on-${this.page}`,
       this.thread ? 'thread' : '',
-      this.noChat ? '' : 'has-chat',
+      layout.isWide ? 'has-chat' : '',
     ];
-    const phone = html`<div part="base" class=${layout.filter(Boolean).join(' ')}>
+    const phone = html`<div part="base" class=${classes.filter(Boolean).join(' ')}>
         <div class="main">
-          <p part="notice" class="notice" role="alert" ?hidden=${!this.notice}>${this.notice}</p>
+          <p part="notice" class="notice" role="alert" ?hidden=${!this.#notice.words}>${this.#notice.words}</p>
           ${call ? this.#renderCall(call) : this.#renderPages()}
         </div>
         ${
-          this.noChat
-            ? nothing
-            : html`<${tagOf(SipChat)}
+          hasChat
+            ? html`<${tagOf(SipChat)}
               part="chat"
               class="chat"
               ?no-compose=${this.isOrphan}
               @sip-target-change=${this.#onThread}
             ></${tagOf(SipChat)}>`
+            : nothing
         }
         ${call ? nothing : this.#renderNavigation()}
         <slot name="footer"></slot>
@@ -184,7 +188,12 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     return this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
   }
 
+  get #layout(): Layout {
+    return layoutOf(this.view, this);
+  }
+
   #renderPages(): TemplateResult {
+    if (this.#layout.pages.length === 0) return this.#renderIdle();
     return html`
       ${this.#renderReturnToCall()}
       <slot name="header">${this.#renderHeader()}</slot>
@@ -192,6 +201,12 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       ${waitingCall(this.state.calls, this.aside ? undefined : this.#call?.id, !this.noVideo)}
       <div class="page">${this.#renderPage()}</div>
     `;
+  }
+
+  /** A phone that shows nothing but calls, while there is none. */
+  #renderIdle(): TemplateResult {
+    return html`<${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
+      <div class="page"><slot name="idle"><p class="empty">${this.text.noCalls}</p></slot></div>`;
   }
 
   #renderPage(): TemplateResult | undefined {
@@ -260,9 +275,9 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       video: !this.noVideo,
       hold: !this.noHold,
       transfer: !this.noTransfer,
-      chat: !this.noChat,
-      furtherCalls: !this.noDialpad && this.target === undefined,
-      devices: !this.noSettings,
+      chat: this.#layout.pages.includes('messages'),
+      furtherCalls: !this.noDialpad && this.target === undefined && this.#layout.pages.length > 0,
+      devices: !this.noSettings && this.#layout.pages.length > 0,
     };
   }
 
@@ -276,11 +291,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     return navigation({
       text: this.text,
       page: this.page,
-      pages: [
-        'keypad',
-        ...(this.noHistory ? [] : ['recents' as const]),
-        ...(this.noChat ? [] : ['messages' as const]),
-      ],
+      pages: this.#layout.pages,
       unread: this.#unread,
       turnTo: (page) => this.#turnTo(page),
     });
@@ -324,11 +335,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     const words = event.defaultPrevented ? undefined : describePhoneError(this.text, event.detail.error);
     if (!words) return;
     event.preventDefault();
-    this.notice = words;
-    clearTimeout(this.#noticeTimer);
-    this.#noticeTimer = setTimeout(() => {
-      this.notice = undefined;
-    }, noticeMilliseconds);
+    this.#notice.say(words);
   }
 
   readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {
