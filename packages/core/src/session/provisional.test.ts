@@ -203,6 +203,15 @@ describe('a reliable provisional response of ours (RFC 3262 §3)', () => {
     }
   });
 
+  test('waits for the PRACK of the one before, which is answered first', async () => {
+    const { phone, session, prack } = await ringing(['Require: 100rel']);
+    session.progress();
+    await phone.settle();
+    expect(phone.flow.at(-1)).toBe('→ 180 Ringing (1 INVITE)');
+    await prack(2);
+    expect(phone.flow.slice(-2)).toEqual(['→ 200 OK (2 PRACK)', '→ 183 Session Progress (1 INVITE)']);
+  });
+
   test('that is never acknowledged refuses the call after 64*T1', async () => {
     const { phone } = await ringing(['Require: 100rel']);
     await phone.clock.advance(32_000);

@@ -82,7 +82,10 @@ export class ReliableResponses {
     const { acknowledged } = this.#current ?? {};
     this.#rest();
     acknowledged?.(prack);
-    this.#next();
+    // The PRACK is answered first.
+    queueMicrotask(() => {
+      if (!this.#current) this.#next();
+    });
     return true;
   }
 
