@@ -193,6 +193,16 @@ describe('sipp calls us', () => {
     expect(events.at(-1)).toBe('failed remote Canceled (Call completed elsewhere)');
   });
 
+  test('and requires reliable provisional responses: ringing, then early media, then the answer', async () => {
+    const { sipp, session, events } = await called('calls-reliably', false);
+    session.progress(audio);
+    await callEvent(session, 'progress');
+    session.answer(audio);
+    await callEvent(session, 'ended', 'failed');
+    await sipp.done;
+    expect(events.slice(-3)).toEqual(['accepted local', 'confirmed remote', 'ended remote Terminated']);
+  });
+
   test('with a session interval that is too short: 422, and again', async () => {
     const { sipp, session, events } = await called('calls-with-short-timer');
     await callEvent(session, 'ended');
