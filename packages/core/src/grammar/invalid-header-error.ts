@@ -24,12 +24,22 @@ const SECRETS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorizat
 /**
  * The value as text, when it may stand on a line.
  * @param name what is given the value, for the error
- * @throws InvalidHeaderError when it holds CR, LF or NUL
+ * @throws InvalidHeaderError when it is nothing, or holds CR, LF or NUL
  */
 export function checkLine(name: string, value: unknown): string {
-  const text = String(value);
+  const text = textOf(name, value);
   if (BREAKS.test(text)) throw new InvalidHeaderError(name, text, 'a value without CR, LF and NUL');
   return text;
 }
 
 const BREAKS = /[\r\n\0]/;
+
+function textOf(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    if (value !== null && value !== undefined) return String(value);
+  } catch {
+    // It has no text form.
+  }
+  throw new InvalidHeaderError(name, value, 'text');
+}

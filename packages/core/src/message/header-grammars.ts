@@ -16,6 +16,7 @@ import {
   readTimestamp,
   readWarning,
 } from '../grammar/information-values.js';
+import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { readMediaType, readTokenValue } from '../grammar/media-type.js';
 import { type NameAddrHeader, readNameAddr } from '../grammar/name-addr.js';
 import { MAXIMUM_32, readNumber } from '../grammar/numbers.js';
@@ -136,7 +137,10 @@ function collectGrammars(): Map<string, HeaderGrammar> {
 
 /** How a header of this name, in any spelling, is read; undefined when it is only text. */
 export function grammarOf(name: string): HeaderGrammar | undefined {
-  return GRAMMARS.get(name) ?? GRAMMARS.get(lowerCase(name));
+  const usual = GRAMMARS.get(name);
+  if (usual) return usual;
+  if (typeof name !== 'string') throw new InvalidHeaderError('header name', name, 'text');
+  return GRAMMARS.get(lowerCase(name));
 }
 
 /** The one spelling under which a header is kept: that of its grammar, or lower case for a name without one. */

@@ -9,7 +9,8 @@ export interface HeaderField {
 
 /** @throws InvalidHeaderError when the name is no token */
 export function checkName(name: string): string {
-  if (!isToken(String(name))) throw new InvalidHeaderError('header name', name, 'a token');
+  if (typeof name !== 'string' || !isToken(name))
+    throw new InvalidHeaderError('header name', name, 'a token');
   return name;
 }
 
@@ -18,7 +19,7 @@ export function checkName(name: string): string {
  * @throws InvalidHeaderError when it is none, or must not be written
  */
 export function parseHeaderLine(line: string): HeaderField {
-  const [name = '', ...value] = String(line).split(':');
+  const [name = '', ...value] = typeof line === 'string' ? line.split(':') : [];
   if (value.length === 0) throw new InvalidHeaderError('extra header', line, 'a line "Name: value"');
   const field = { name: checkName(name.trim()), value: value.join(':') };
   return { ...field, value: checkLine(field.name, field.value).trim() };

@@ -67,7 +67,8 @@ export abstract class HeaderReader {
   parseHeader<Value = unknown>(name: string, index?: number): Value | undefined;
   parseHeader(name: string, index = 0): unknown {
     const grammar = grammarOf(name);
-    return grammar ? readingOf(this.#state, grammar.name).values[index] : this.getHeaders(name)[index];
+    const values = grammar ? readingOf(this.#state, grammar.name).values : this.getHeaders(name);
+    return values[Number.isInteger(index) ? index : -1];
   }
 
   /** Short for `parseHeader`. */

@@ -1,4 +1,5 @@
 import type { URI } from '../grammar/uri.js';
+import { describeValue } from '../support/errors.js';
 import { IncomingMessage, type MessageSource } from './incoming-message.js';
 import { OutgoingResponse } from './outgoing-response.js';
 import { standInUri } from './stand-ins.js';
@@ -42,6 +43,11 @@ export class IncomingRequest extends IncomingMessage {
     onSuccess?: () => void,
     onFailure?: () => void,
   ): void {
+    for (const callback of [onSuccess, onFailure]) {
+      if (callback && typeof callback !== 'function') {
+        throw new TypeError(`Invalid callback ${describeValue(callback)}: expected a function`);
+      }
+    }
     const response = makeResponse(this, this.#responder, code, reason, extraHeaders, body);
     if (this.#responder) this.#responder.respond(response, onSuccess, onFailure);
     else onFailure?.();

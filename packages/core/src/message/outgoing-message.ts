@@ -47,7 +47,7 @@ export abstract class OutgoingMessage {
    */
   setHeader(name: string, value: string | number | readonly string[]): void {
     const key = this.#checkKey(name, value);
-    const values = typeof value === 'object' ? value : [value];
+    const values = Array.isArray(value) ? value : [value];
     const entries = values.map((text) => ({
       key,
       name: writtenName(key, name),
@@ -90,6 +90,9 @@ export abstract class OutgoingMessage {
     extraHeaders: readonly string[] | undefined,
   ): void {
     for (const { name, value } of headers ?? []) this.appendHeader(name, value);
+    if (extraHeaders !== undefined && !Array.isArray(extraHeaders)) {
+      throw new InvalidHeaderError('extra headers', extraHeaders, 'an array of lines "Name: value"');
+    }
     for (const line of extraHeaders ?? []) {
       const { name, value } = parseHeaderLine(line);
       this.appendHeader(name, value);
