@@ -117,11 +117,16 @@ export class RTCSession extends SessionAttributes<RTCSession> {
   /**
    * Tells the caller of an incoming call of progress: 183 with early media unless told otherwise, reliably where the
    * caller supports that (RFC 3262).
-   * @throws TypeError for an outgoing call, InvalidStateError when it is not ringing any more
+   * @throws TypeError for an outgoing call, or a status_code outside 101–199; InvalidStateError when it is not ringing any
+   * more
    */
   progress(options?: ProgressOptions | null): void {
     if (!this.#machines.incoming) throw new TypeError('Invalid method "progress" for an outgoing call');
     const given = readOptions(options);
+    const { status_code: status = 183 } = given;
+    if (status < 101 || status > 199) {
+      throw new TypeError(`Invalid status_code ${status}: expected a whole number, 101 to 199`);
+    }
     this.#call.require('progress', 'ringing');
     void this.#machines.incoming.progress(given);
   }
