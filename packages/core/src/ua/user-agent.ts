@@ -1,7 +1,7 @@
 import type { URI } from '../grammar/uri.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import { causes } from '../session/causes.js';
-import { checkLine, checkText, readOptions } from '../session/read-options.js';
+import { checkLine, readOptions } from '../session/read-options.js';
 import type { RTCSession } from '../session/rtc-session.js';
 import type { CallOptions, TerminateOptions } from '../session/session-options.js';
 import { Emitter } from '../support/emitter.js';
@@ -135,9 +135,8 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    */
   sendMessage(target: string | URI, body: string, options?: SendMessageOptions | null): Message {
     if (body === undefined || body === null) throw new TypeError('Not enough arguments');
-    const text = checkText('body', body);
     const message = new Message(this.#core);
-    message.send(target, text, readOptions(options), (request) => {
+    message.send(target, body, options, (request) => {
       this.#core.announcer.announce('newMessage', { originator: 'local', message, request });
     });
     return message;
@@ -145,9 +144,8 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
 
   /** Asks what someone's user agent can do (OPTIONS). */
   sendOptions(target: string | URI, body?: string | null, options?: SendRequestOptions | null): Options {
-    const text = body === undefined || body === null ? undefined : checkText('body', body);
     const exchange = new Options(this.#core);
-    exchange.send(target, text, readOptions(options), (request) => {
+    exchange.send(target, body, options, (request) => {
       this.#core.announcer.announce('newOptions', {
         originator: 'local',
         message: exchange,
@@ -252,8 +250,12 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    * Watches every event, after its listeners. An observer changes nothing: it does not count as a listener, for
    * instance of `registrationExpiring`.
    * @returns a function that ends it
+   * @throws TypeError for what is no function
    */
   observe(observer: (event: SipEvent<Self>) => void): () => void {
+    if (typeof observer !== 'function') {
+      throw new TypeError(`Invalid observer ${describeValue(observer)}: expected a function`);
+    }
     return this.#core.announcer.observe(observer as (event: SipEvent<unknown>) => void);
   }
 

@@ -1,6 +1,9 @@
+import { Parameters } from '../../grammar/parameters.js';
 import type { URI } from '../../grammar/uri.js';
 import type { IncomingResponse } from '../../message/incoming-response.js';
 import { type Cause, causes } from '../../session/causes.js';
+import { readOptions } from '../../session/read-options.js';
+import { describeValue } from '../../support/errors.js';
 import { readBinding } from './binding.js';
 import { BindingLife, type BindingListener } from './binding-life.js';
 import { registerFields } from './register-request.js';
@@ -90,19 +93,26 @@ export class Registrator {
     return this.#life.expiresAt;
   }
 
-  /** Raw lines for every REGISTER from now on. */
+  /**
+   * Raw lines for every REGISTER from now on.
+   * @throws TypeError for what is no list of lines; InvalidHeaderError for a header that must not be written
+   */
   setExtraHeaders(headers: readonly string[]): void {
-    this.#extraHeaders = [...headers];
+    const { extraHeaders = [] } = readOptions<RegisterOptions>({ extraHeaders: headers });
+    this.#extraHeaders = [...extraHeaders];
   }
 
-  /** Further parameters of our Contact, from the next REGISTER on; `null` for one without a value. */
+  /**
+   * Further parameters of our Contact, from the next REGISTER on; `null` for one without a value.
+   * @throws TypeError for what is no object; InvalidHeaderError for a parameter that must not be written
+   */
   setExtraContactParams(parameters: Readonly<Record<string, string | number | null | undefined>>): void {
-    this.#contactParameters = Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [
-        name,
-        value === undefined || value === null ? null : String(value),
-      ]),
-    );
+    if (typeof parameters !== 'object' || parameters === null) {
+      throw new TypeError(`Invalid parameters ${describeValue(parameters)}: expected an object`);
+    }
+    const checked = new Parameters();
+    for (const [name, value] of Object.entries(parameters)) checked.set(name, value ?? null);
+    this.#contactParameters = Object.fromEntries(checked);
   }
 
   /** Registers, or refreshes. Without a connection it is done as soon as there is one. */

@@ -5,7 +5,7 @@ import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgoing-request.js';
 import { type Cause, causeOfStatus, causes } from '../../session/causes.js';
 import type { RequestListener } from '../../session/host.js';
-import { readOptions } from '../../session/read-options.js';
+import { checkText, readOptions } from '../../session/read-options.js';
 import type { EventHandlers } from '../../session/session-options.js';
 import { Emitter, type EventMap } from '../../support/emitter.js';
 import { createEvent, type SipEvent } from '../../support/event.js';
@@ -108,22 +108,24 @@ export abstract class Exchange<
   /**
    * Sends the request. Its fate is told by `succeeded` or `failed`; a target that cannot be used fails in a microtask.
    * @param announce told of the request before it goes out
-   * @throws TypeError without a target
+   * @throws TypeError without a target, or for an option of the wrong kind
    */
   send(
     target: string | URI,
-    body: string | undefined,
-    options: SendRequestOptions = {},
+    body: string | null | undefined,
+    options?: SendRequestOptions | null,
     announce?: (request: OutgoingRequest) => void,
   ): void {
     if (target === undefined || target === null) throw new TypeError('Not enough arguments');
-    for (const [type, handler] of Object.entries(options.eventHandlers ?? {})) {
+    const text = body === undefined || body === null ? undefined : checkText('body', body);
+    const given = readOptions(options);
+    for (const [type, handler] of Object.entries(given.eventHandlers ?? {})) {
       if (typeof handler === 'function') this.on(type as keyof Events & string, handler as () => void);
     }
     const uri = this.#host.normalizeTarget(target);
     this.#localIdentity = this.#host.localIdentity({
-      userName: options.fromUserName,
-      displayName: options.fromDisplayName,
+      userName: given.fromUserName,
+      displayName: given.fromDisplayName,
     });
     this.#remoteIdentity = new NameAddrHeader(uri ?? new URI('sip', 'invalid', 'invalid'));
     if (!uri) {
@@ -131,7 +133,7 @@ export abstract class Exchange<
       return;
     }
     const identity = this.#localIdentity;
-    this.dispatch(() => this.#createRequest(uri, identity, body, options), announce);
+    this.dispatch(() => this.#createRequest(uri, identity, text, given), announce);
   }
 
   /** Makes this the exchange of a request that came. */

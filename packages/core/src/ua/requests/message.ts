@@ -3,6 +3,7 @@ import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest } from '../../message/outgoing-request.js';
 import { causes } from '../../session/causes.js';
+import { checkText, readOptions } from '../../session/read-options.js';
 import { describeValue } from '../../support/errors.js';
 import {
   DISPOSITION_WISHES,
@@ -59,18 +60,19 @@ export class Message extends Exchange<MessageEvents<Message>> {
    */
   override send(
     target: string | URI,
-    body: string | undefined,
-    options: SendMessageOptions = {},
+    body: string | null | undefined,
+    options?: SendMessageOptions | null,
     announce?: (request: OutgoingRequest) => void,
   ): void {
-    const wishes = readWishes(options.notify);
+    const given = readOptions(options);
+    const wishes = readWishes(given.notify);
     if (wishes.length > 0 && !this.#dispositions) {
       throw new TypeError('notify needs the parameter "disposition_notifications"');
     }
     this.#wishes = wishes;
-    this.#body = body ?? '';
-    this.#contentType = mediaType(options.contentType);
-    super.send(target, body, options, announce);
+    this.#body = body ? checkText('body', body) : '';
+    this.#contentType = mediaType(given.contentType);
+    super.send(target, body, given, announce);
   }
 
   /** Makes this the message of a request that came. */

@@ -4,6 +4,7 @@ import { type RequestOutcome, sendInDialog } from '../../session/dialog-request.
 import type { Timer } from '../../support/clock.js';
 import { Emitter } from '../../support/emitter.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
+import { readBody, readSeconds, readToken } from './arguments.js';
 import type { SubscriptionHost } from './subscription-host.js';
 
 /** Why a {@link Notifier} ended, by the reference's numbers. */
@@ -103,24 +104,29 @@ export class Notifier extends Emitter<NotifierEvents> implements DialogUsage {
   }
 
   /** Sends the present state of what is subscribed to. */
-  notify(body?: string): void {
+  notify(body?: string | null): void {
+    const text = readBody(body);
     if (this.#phase === 'terminated') return;
     const left = Math.max(0, Math.ceil((this.#expiresAt - this.#host.environment.clock.now()) / 1000));
-    this.#send(`${this.#phase};expires=${left}`, body);
+    this.#send(`${this.#phase};expires=${left}`, text);
   }
 
   /**
    * Ends the subscription with a last NOTIFY.
    * @param reason why, as RFC 6665 §4.1.3 names it: `timeout`, `deactivated`, `noresource` …
    * @param retryAfter seconds
+   * @throws TypeError for an argument of the wrong kind
    */
-  terminate(body?: string, reason?: string, retryAfter?: number): void {
+  terminate(body?: string | null, reason?: string | null, retryAfter?: number | null): void {
+    const text = readBody(body);
+    const why = readToken('reason', reason);
+    const seconds = readSeconds('retryAfter', retryAfter);
     if (this.#phase === 'terminated') return;
     const details = [
-      reason === undefined ? '' : `;reason=${reason}`,
-      retryAfter === undefined ? '' : `;retry-after=${retryAfter}`,
+      why === undefined ? '' : `;reason=${why}`,
+      seconds === undefined ? '' : `;retry-after=${seconds}`,
     ];
-    this.#send(`terminated${details.join('')}`, body);
+    this.#send(`terminated${details.join('')}`, text);
     this.#end(NOTIFIER_END.FINAL_NOTIFY_SENT);
   }
 

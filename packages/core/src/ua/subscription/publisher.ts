@@ -2,6 +2,7 @@ import { NameAddrHeader } from '../../grammar/name-addr.js';
 import type { URI } from '../../grammar/uri.js';
 import type { IncomingResponse } from '../../message/incoming-response.js';
 import { type Cause, causeOfStatus, causes } from '../../session/causes.js';
+import { checkText } from '../../session/read-options.js';
 import type { Timer } from '../../support/clock.js';
 import { Emitter } from '../../support/emitter.js';
 import { createEvent, type SipEvent } from '../../support/event.js';
@@ -71,10 +72,13 @@ export class Publisher extends Emitter<PublisherEvents> {
     return this.#tag !== undefined;
   }
 
-  /** Publishes a state, in place of the former one where there is one. */
+  /**
+   * Publishes a state, in place of the former one where there is one.
+   * @throws TypeError for what is no text
+   */
   publish(state: string): void {
-    this.#state = state;
-    this.#send(state);
+    this.#state = checkText('state', state);
+    this.#send(this.#state);
   }
 
   /** Withdraws the state. */

@@ -11,6 +11,7 @@ import type { Timer } from '../../support/clock.js';
 import { Emitter } from '../../support/emitter.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
 import { refreshDelay } from '../registration/binding-life.js';
+import { readBody } from './arguments.js';
 import { NOTIFY_TIMEOUT, type SubscriptionHost } from './subscription-host.js';
 
 /** Why a {@link Subscriber} ended, by the reference's numbers. */
@@ -117,14 +118,16 @@ export class Subscriber extends Emitter<SubscriberEvents> implements DialogUsage
   }
 
   /** Subscribes, or refreshes the subscription, with a body where the package wants one. */
-  subscribe(body?: string): void {
+  subscribe(body?: string | null): void {
+    const text = readBody(body);
     if (this.#phase === 'terminated') return;
-    if (this.#dialog) this.#send(this.#dialog, this.#expires, body);
-    else if (this.#phase === 'init') this.#begin(body);
+    if (this.#dialog) this.#send(this.#dialog, this.#expires, text);
+    else if (this.#phase === 'init') this.#begin(text);
   }
 
   /** Ends the subscription. `terminated` follows the notifier's last NOTIFY. */
-  terminate(body?: string): void {
+  terminate(body?: string | null): void {
+    const text = readBody(body);
     if (this.#phase === 'terminated' || this.#isEnding) return;
     this.#isEnding = true;
     this.#refreshTimer?.stop();
@@ -133,7 +136,7 @@ export class Subscriber extends Emitter<SubscriberEvents> implements DialogUsage
       return;
     }
     this.#awaitNotify(SUBSCRIBER_END.UNSUBSCRIBE_TIMEOUT);
-    this.#send(this.#dialog, 0, body);
+    this.#send(this.#dialog, 0, text);
   }
 
   /** Called by the dialog. */
