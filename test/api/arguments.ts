@@ -1,15 +1,3 @@
-import type { RTCSession, UA } from '@sip-kit/core';
-
-/** Where a method is tried. */
-export interface Places {
-  /** A user agent that is registered. */
-  readonly ua: UA;
-  /** Its call, established. */
-  readonly call: RTCSession;
-  /** A call that rings at it. */
-  readonly ringing: RTCSession;
-}
-
 /** A method, arguments that are good, and the options that it documents. */
 export interface Method {
   readonly name: string;
@@ -17,8 +5,20 @@ export interface Method {
   readonly good: readonly unknown[];
   /** Options that are tried in turn, in the last argument. */
   readonly options?: readonly string[];
-  /** The call that this method is of, if it is of one. */
-  readonly of: 'ua' | 'call' | 'ringing';
+  /** Whose method it is. `message` and `request` came in, `sent …` went out. */
+  readonly of:
+    | 'ua'
+    | 'registrator'
+    | 'call'
+    | 'ringing'
+    | 'message'
+    | 'sent message'
+    | 'sent options'
+    | 'request'
+    | 'sent request'
+    | 'subscriber'
+    | 'notifier'
+    | 'publisher';
 }
 
 const HEADERS = 'extraHeaders';
@@ -46,7 +46,7 @@ export const METHODS: readonly Method[] = [
       'data',
     ],
   },
-  { of: 'ua', name: 'sendMessage', good: ['nobody', 'text', {}], options: SEND },
+  { of: 'ua', name: 'sendMessage', good: ['nobody', 'text', {}], options: [...SEND, 'notify'] },
   { of: 'ua', name: 'sendOptions', good: ['nobody', 'text', {}], options: SEND },
   {
     of: 'ua',
@@ -70,6 +70,29 @@ export const METHODS: readonly Method[] = [
   { of: 'ua', name: 'off', good: ['connected', () => undefined] },
   { of: 'ua', name: 'listeners', good: ['connected'] },
   { of: 'ua', name: 'removeAllListeners', good: ['connected'] },
+  { of: 'ua', name: 'observe', good: [() => undefined] },
+  { of: 'registrator', name: 'setExtraHeaders', good: [[]] },
+  { of: 'registrator', name: 'setExtraContactParams', good: [{}], options: ['x'] },
+  { of: 'message', name: 'accept', good: [{}], options: [HEADERS, 'body'] },
+  { of: 'message', name: 'reject', good: [{}], options: ['status_code', 'reason_phrase', HEADERS, 'body'] },
+  { of: 'sent message', name: 'send', good: ['nobody', 'text', {}], options: [...SEND, 'notify'] },
+  { of: 'sent options', name: 'send', good: ['nobody', 'text', {}], options: SEND },
+  { of: 'request', name: 'reply', good: [200, 'OK', [], 'text', () => undefined, () => undefined] },
+  { of: 'request', name: 'reply_sl', good: [200, 'OK'] },
+  { of: 'request', name: 'setHeader', good: ['X-Foo', 'foo'] },
+  { of: 'request', name: 'getHeader', good: ['X-Foo'] },
+  { of: 'request', name: 'getHeaders', good: ['X-Foo'] },
+  { of: 'request', name: 'hasHeader', good: ['X-Foo'] },
+  { of: 'request', name: 'countHeader', good: ['X-Foo'] },
+  { of: 'request', name: 'parseHeader', good: ['Via', 0] },
+  { of: 'request', name: 's', good: ['Via', 0] },
+  { of: 'sent request', name: 'setHeader', good: ['X-Foo', 'foo'] },
+  { of: 'sent request', name: 'getHeader', good: ['X-Foo'] },
+  { of: 'subscriber', name: 'subscribe', good: ['text'] },
+  { of: 'subscriber', name: 'terminate', good: ['text'] },
+  { of: 'notifier', name: 'notify', good: ['text'] },
+  { of: 'notifier', name: 'terminate', good: ['text', 'timeout', 60] },
+  { of: 'publisher', name: 'publish', good: ['text'] },
   { of: 'ringing', name: 'answer', good: [{}], options: [...MEDIA, HEADERS, 'sessionTimersExpires', 'data'] },
   {
     of: 'ringing',

@@ -1,9 +1,8 @@
 /** Bad input to every method: a clear error or the documented event; nothing hangs, nothing is injected. */
-import type { RTCSession, UA } from '@sip-kit/core';
-import { SipNetwork } from '@sip-kit/testing/network';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { badArguments, METHODS, type Method } from './arguments.js';
+import { badArguments, METHODS } from './arguments.js';
 import { BAD_VALUES } from './bad-values.js';
+import { Place, type Target } from './place.js';
 
 /** What the engine says by itself when code trips over a value: an accident, and no clear error. */
 const ACCIDENT =
@@ -17,60 +16,9 @@ beforeEach(() => {
   loose.length = 0;
 });
 
-/** Alice and Bob, on a network of their own. */
-class Place {
-  readonly wire: string[] = [];
-  readonly #network = new SipNetwork({ onMessage: ({ text }) => this.wire.push(text) });
-  readonly #bob: UA;
-  readonly alice: UA;
-
-  constructor() {
-    this.#network.server();
-    this.alice = this.#network.userAgent({ user: 'alice' });
-    this.#bob = this.#network.userAgent({ user: 'bob' });
-  }
-
-  async open(): Promise<this> {
-    this.alice.start();
-    this.#bob.start();
-    this.#bob.on('newRTCSession', ({ originator, session }) => {
-      session.on('newInfo', () => undefined);
-      session.on('newMessage', () => undefined);
-      if (originator === 'remote') session.answer();
-    });
-    await this.run(1000);
-    return this;
-  }
-
-  run(duration: number): Promise<void> {
-    return this.#network.run(duration);
-  }
-
-  async target(of: Method['of']): Promise<UA | RTCSession> {
-    if (of === 'ua') return this.alice;
-    if (of === 'ringing') {
-      const ringing = new Promise<RTCSession>((resolve) => {
-        this.alice.once('newRTCSession', ({ session }) => resolve(session));
-      });
-      this.#bob.call('alice');
-      await this.run(1000);
-      return ringing;
-    }
-    const call = this.alice.call('bob');
-    await this.run(1000);
-    expect(call.isEstablished()).toBe(true);
-    return call;
-  }
-}
-
 type Method_ = (this: unknown, ...values: unknown[]) => unknown;
 
-async function tryOne(
-  place: Place,
-  target: UA | RTCSession,
-  name: string,
-  list: unknown[],
-): Promise<string[]> {
+async function tryOne(place: Place, target: Target, name: string, list: unknown[]): Promise<string[]> {
   const findings: string[] = [];
   const complain = (error: unknown): void => {
     if (!(error instanceof Error)) findings.push(`throws ${String(error)}`);
@@ -110,8 +58,7 @@ describe.each(named)('%s', (_, method) => {
     let place = await new Place().open();
     let target = await place.target(method.of);
     for (const { what, list } of badArguments(method, BAD_VALUES)) {
-      const isSpent = method.of === 'ringing' || ('isEnded' in target && !target.isEstablished());
-      if (isSpent || !place.alice.isRegistered()) {
+      if (place.isSpent(method.of, target)) {
         place = await new Place().open();
         target = await place.target(method.of);
       }
