@@ -16,7 +16,8 @@ import { PhoneOwner } from './phone-owner.js';
 import { type RequestType, requestTypes, type SipRequest } from './requests.js';
 import { settingEntries } from './settings.js';
 
-const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
+/** Attributes that are read once and then removed from the document. */
+export const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
 
 /**
  * An element that can own a phone: it makes one from its attributes, gives it to the elements in and around it, repeats
