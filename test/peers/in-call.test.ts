@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type LoopbackServer, loopbackServer } from '../server/support/loopback-server.js';
 import { jssip } from './jssip.js';
 import { ours } from './ours.js';
-import { DOMAIN, type Party, type PartyCall } from './party.js';
+import { DOMAIN, type Party } from './party.js';
 import { sipJs } from './sip-js.js';
+import { type BothSides, talk } from './talk.js';
 
 // Three user agents in one process, over real sockets.
 vi.setConfig({ testTimeout: 20_000 });
@@ -30,16 +31,6 @@ async function join(make: Make, user: keyof typeof USERS): Promise<Party> {
   return party;
 }
 
-/** One calls another, who answers. @returns the call as each sees it */
-async function talk(caller: Party, callee: Party, name: string): Promise<[PartyCall, PartyCall]> {
-  const ringing = callee.nextCall();
-  const outgoing = caller.call(name);
-  const incoming = await ringing;
-  incoming.answer();
-  await Promise.all([outgoing.established, incoming.established]);
-  return [outgoing, incoming];
-}
-
 describe.each([
   ['jssip 3.13.8', jssip],
   ['sip.js 0.21.2', sipJs],
@@ -58,7 +49,7 @@ describe.each([
       ['the callee', 1],
     ] as const)('%s', (_who, from) => {
       /** The call as the one sees it who asks, and as the other does. */
-      const talking = async (alice: Party, bob: Party): Promise<[PartyCall, PartyCall]> => {
+      const talking = async (alice: Party, bob: Party): Promise<BothSides> => {
         if (from === 0) return talk(alice, bob, 'bob');
         const [outgoing, incoming] = await talk(bob, alice, 'alice');
         return [incoming, outgoing];

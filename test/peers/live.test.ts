@@ -5,6 +5,7 @@ import { jssip } from './jssip.js';
 import { ours } from './ours.js';
 import { DOMAIN, type Party, WEATHER } from './party.js';
 import { sipJs } from './sip-js.js';
+import { ring, talk } from './talk.js';
 
 const USERS = { alice: 'wonderland', bob: 'builder' };
 
@@ -48,42 +49,26 @@ describe.each([
       expect(await alice.options('bob')).toBe(200);
     });
 
-    test('a call is answered, and the caller hangs up', async () => {
+    test.each([
+      ['the caller', 0],
+      ['the callee', 1],
+    ] as const)('a call is answered, and %s hangs up', async (_who, side) => {
       const { alice, bob } = await meet();
-      const ringing = bob.nextCall();
-      const outgoing = alice.call('bob');
-      const incoming = await ringing;
-      incoming.answer();
-      await Promise.all([outgoing.established, incoming.established]);
-      outgoing.hangUp();
-      await Promise.all([outgoing.ended, incoming.ended]);
-    });
-
-    test('a call is answered, and the callee hangs up', async () => {
-      const { alice, bob } = await meet();
-      const ringing = bob.nextCall();
-      const outgoing = alice.call('bob');
-      const incoming = await ringing;
-      incoming.answer();
-      await Promise.all([outgoing.established, incoming.established]);
-      incoming.hangUp();
-      await Promise.all([outgoing.ended, incoming.ended]);
+      const sides = await talk(alice, bob, 'bob');
+      sides[side].hangUp();
+      await Promise.all(sides.map(({ ended }) => ended));
     });
 
     test('a call is rejected', async () => {
       const { alice, bob } = await meet();
-      const ringing = bob.nextCall();
-      const outgoing = alice.call('bob');
-      const incoming = await ringing;
+      const [outgoing, incoming] = await ring(alice, bob, 'bob');
       incoming.reject();
       await Promise.all([outgoing.ended, incoming.ended]);
     });
 
     test('a call is cancelled while it rings', async () => {
       const { alice, bob } = await meet();
-      const ringing = bob.nextCall();
-      const outgoing = alice.call('bob');
-      const incoming = await ringing;
+      const [outgoing, incoming] = await ring(alice, bob, 'bob');
       outgoing.hangUp();
       await Promise.all([outgoing.ended, incoming.ended]);
     });
