@@ -5,4 +5,5 @@ export { Logger, type LogLevel, type LogWriter, silentLogger } from './support/l
 export { cryptoRandom, type Random, randomToken, seededRandom } from './support/random.js';
 export { VirtualClock } from './support/virtual-clock.js';
 export { neverWake, type Wake, type WakeReason } from './support/wake.js';
+export { type ClockWorker, WorkerClock } from './ua/browser/worker-clock.js';
 export type { InstanceIds, Runtime } from './ua/runtime.js';

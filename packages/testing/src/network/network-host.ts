@@ -1,11 +1,16 @@
 import type { Runtime, Socket } from '@sip-kit/core';
 import type { Clock, Random } from '@sip-kit/core/runtime';
-import { silentLogger } from '@sip-kit/core/runtime';
+import { silentLogger, WorkerClock } from '@sip-kit/core/runtime';
 import { FakeMedia } from '../fakes/index.js';
 import { HostClock } from './host-clock.js';
 import { HostWake } from './host-wake.js';
 import { type Dial, MemorySocket } from './memory-socket.js';
+import { PageClock } from './page-clock.js';
+import { PageWorker } from './page-worker.js';
 import type { Wire } from './wire.js';
+
+/** What the policy of a page says about workers: allowed, as nearly everywhere, or forbidden. */
+export type WorkerPolicy = 'allowed' | 'forbidden';
 
 /**
  * A machine in a {@link SipNetwork}, or a page on it: a clock that may sleep, sockets that may break, and wake-up calls.
@@ -17,6 +22,7 @@ export class NetworkHost {
   /** Its microphone and camera, such as they are. */
   readonly media: FakeMedia;
   readonly #clock: HostClock;
+  readonly #page: PageClock;
   readonly #wake = new HostWake();
   readonly #dial: Dial;
   /** Connections that were ever made and may still be open. */
@@ -25,12 +31,16 @@ export class NetworkHost {
   #waiting: (() => void)[] = [];
 
   /** @param number tells this machine's media from those of others in the network */
-  constructor(number: number, clock: Clock, random: Random, dial: Dial) {
+  constructor(number: number, clock: Clock, random: Random, dial: Dial, workers: WorkerPolicy = 'allowed') {
     this.#clock = new HostClock(clock);
+    this.#page = new PageClock(this.#clock);
     this.#dial = dial;
     this.media = new FakeMedia({ number });
     this.runtime = {
-      clock: this.#clock,
+      clock: new WorkerClock(this.#page, () => {
+        if (workers === 'forbidden') throw new Error('The policy of the page forbids workers');
+        return new PageWorker(this.#clock);
+      }),
       random,
       log: silentLogger,
       wake: this.#wake,
@@ -57,6 +67,11 @@ export class NetworkHost {
   /** Whether the machine sleeps. */
   get isAsleep(): boolean {
     return this.#clock.state === 'asleep';
+  }
+
+  /** Whether the page is behind another tab. */
+  get isHidden(): boolean {
+    return this.#page.isHidden;
   }
 
   /** Whether the page was closed. */
@@ -113,6 +128,18 @@ export class NetworkHost {
     this.#waiting = [];
     for (const event of waiting) event();
     this.#wake.wake('resume');
+  }
+
+  /** The page goes behind another tab: its own timers are throttled, those that a worker keeps are not. */
+  hide(): void {
+    this.#page.hide();
+  }
+
+  /** The page is seen again, and is told so. */
+  show(): void {
+    if (!this.#page.isHidden) return;
+    this.#page.show();
+    if (this.#clock.state === 'awake') this.#wake.wake('visible');
   }
 
   /** The page is closed without a word: its timers die, its connections end. */

@@ -2,9 +2,10 @@ import { UA, type UAConfiguration } from '@sip-kit/core';
 import { VirtualClock } from '@sip-kit/core/runtime';
 import { Dice } from './dice.js';
 import { type Faults, NO_FAULTS } from './faults.js';
-import type { DialResult } from './memory-socket.js';
-import { NetworkHost } from './network-host.js';
+import type { Dial, DialResult } from './memory-socket.js';
+import { NetworkHost, type WorkerPolicy } from './network-host.js';
 import { NetworkServer, type NetworkServerOptions } from './network-server.js';
+import { ServerDoor } from './server-door.js';
 import { type Side, Wire, type WireEnd, type WireEvent } from './wire.js';
 
 /** A message on one of the wires of a network. */
@@ -32,6 +33,10 @@ export interface NetworkUserAgentOptions {
   readonly password?: string;
   /** The server it registers with; the network's first by default. */
   readonly server?: NetworkServer;
+  /** The doors of that server by which it connects, and how much each is preferred, instead of the server's own. */
+  readonly doors?: readonly { readonly door: ServerDoor; readonly weight: number }[];
+  /** What its page may do about throttled timers: see {@link NetworkHost.hide}. `allowed` unless given. */
+  readonly workers?: WorkerPolicy;
   /** Anything else of the user agent's configuration. */
   readonly configuration?: Partial<UAConfiguration>;
 }
@@ -48,6 +53,7 @@ export class SipNetwork {
   faults: Faults;
   readonly #onMessage: ((event: NetworkEvent) => void) | undefined;
   readonly #servers = new Map<string, NetworkServer>();
+  readonly #doors = new Map<string, ServerDoor>();
   readonly #hosts = new Map<UA, NetworkHost>();
   #machines = 0;
   /** Pairs of servers that know each other's users. */
@@ -79,6 +85,19 @@ export class SipNetwork {
     return server;
   }
 
+  /**
+   * Adds an address to a server that fails by itself: {@link ServerDoor}. Several make a service that survives the loss
+   * of one.
+   * @param name its host name
+   */
+  door(server: NetworkServer, name: string): ServerDoor {
+    if (this.#servers.has(name) || this.#doors.has(name))
+      throw new Error(`There is "${name}" in this network already`);
+    const door = new ServerDoor(name, server);
+    this.#doors.set(name, door);
+    return door;
+  }
+
   /** Joins two servers: each sends requests for the other's domain to it. They find each other again after a restart. */
   join(one: NetworkServer, other: NetworkServer): void {
     this.#links.push([one, other]);
@@ -89,10 +108,11 @@ export class SipNetwork {
   userAgent(options: NetworkUserAgentOptions): UA {
     const server = options.server ?? [...this.#servers.values()][0];
     if (!server) throw new Error('Add a server to the network first: network.server()');
-    const host = this.addHost(options.user);
+    const host = this.addHost(options.user, options.workers);
+    const doors = options.doors?.map(({ door, weight }) => ({ socket: host.createSocket(door.url), weight }));
     const ua = new UA(
       {
-        sockets: [host.createSocket(server.url)],
+        sockets: doors ?? [host.createSocket(server.url)],
         uri: `sip:${options.user}@${server.name}`,
         ...(options.password === undefined ? {} : { password: options.password }),
         ...options.configuration,
@@ -106,11 +126,11 @@ export class SipNetwork {
   /**
    * Adds a machine without a user agent, for tests that make their own, or speak over a bare socket.
    * @param name for traces
+   * @param workers what the policy of its page says about them
    */
-  addHost(name: string): NetworkHost {
-    return new NetworkHost(++this.#machines, this.clock, this.dice.child(), (url, end, result) =>
-      this.#dial(name, url, end, result),
-    );
+  addHost(name: string, workers?: WorkerPolicy): NetworkHost {
+    const dial: Dial = (url, end, result) => this.#dial(name, url, end, result);
+    return new NetworkHost(++this.#machines, this.clock, this.dice.child(), dial, workers);
   }
 
   /** The machine that a user agent lives on. */
@@ -155,22 +175,25 @@ export class SipNetwork {
     this.host(ua).close();
   }
 
-  /** From now on nothing goes wrong by itself any more, and every server runs. */
+  /** From now on nothing goes wrong by itself any more, and every server and door runs. */
   heal(): void {
     this.faults = { ...NO_FAULTS };
-    for (const server of this.#servers.values()) server.start();
+    for (const server of [...this.#servers.values(), ...this.#doors.values()]) server.start();
   }
 
   #dial(client: string, url: string, end: WireEnd, result: DialResult): void {
     const delay = this.dice.integer(...this.faults.delay);
     this.clock.startTimer(delay, () => {
-      const server = this.#servers.get(new URL(url).hostname);
-      if (!server?.sip?.hasRoom) {
+      const name = new URL(url).hostname;
+      const door = this.#doors.get(name);
+      const server = door?.server ?? this.#servers.get(name);
+      if (!server?.sip?.hasRoom || door?.isRunning === false) {
         result.failed('connection refused');
         return;
       }
       const far = server.attach('server');
       const wire = this.#wire(client, server.name, { client: end, server: far.end }, () => this.faults);
+      door?.hold(wire);
       far.use(wire);
       result.opened(wire);
     });
