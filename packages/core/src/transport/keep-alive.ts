@@ -17,7 +17,10 @@ export interface KeepAliveMemory {
   pongSeen: boolean;
   /** It answers OPTIONS. */
   probeAnswered: boolean;
-  /** Connections in a row that were given up although neither was ever answered. */
+  /**
+   * Connections in a row that were given up although neither was ever answered; infinite once the server has shown that
+   * it lives and answers neither.
+   */
   silentDeaths: number;
 }
 
@@ -29,9 +32,12 @@ export interface KeepAliveOptions {
   probe?(): void;
 }
 
-/** A timer that fires this much late (milliseconds) tells of a machine that slept, not of a dead server. */
+/**
+ * A timer that fires this much late (milliseconds) tells of a machine that slept, not of a dead server. Only once in a
+ * row: in a hidden page without a worker every timer is late, and yet whatever arrived was received.
+ */
 const LATE = 2000;
-/** A server that never answered any probe, in this many connections, is not judged by it any more. */
+/** Connections in a row that are given up at the first unanswered ping; from then on it takes twice as many each time. */
 const PATIENCE = 2;
 
 /** A client's ping (RFC 5626 §3.5.1, RFC 7118 §6). */
@@ -67,6 +73,10 @@ export class KeepAlive {
   /** Since when the silence counts that the next ping waits for. */
   #quietSince = 0;
   #pingedAt: number | undefined;
+  /** How many pings this connection has left unanswered. */
+  #unansweredPings = 0;
+  /** Whether the present ping repeats one whose timer was late. */
+  #isRepeated = false;
 
   /** @param link is ended when its far end is gone */
   constructor(options: KeepAliveOptions, link: Link, memory: KeepAliveMemory) {
@@ -94,8 +104,10 @@ export class KeepAlive {
   /** Anything arrived. */
   heard(): void {
     this.#noteSign();
+    if (this.#unansweredPings > 0) this.#memory.silentDeaths = Number.POSITIVE_INFINITY;
     if (this.#pingedAt === undefined) return;
     this.#pingedAt = undefined;
+    this.#isRepeated = false;
     this.#waitForSilence();
   }
 
@@ -104,8 +116,9 @@ export class KeepAlive {
     const memory = this.#memory;
     if (by === 'pong') memory.pongSeen = true;
     else memory.probeAnswered = true;
-    memory.silentDeaths = 0;
+    this.#unansweredPings = 0;
     this.heard();
+    memory.silentDeaths = 0;
   }
 
   /** Asks for a sign of life now: the machine woke up, or the network changed. */
@@ -144,11 +157,14 @@ export class KeepAlive {
   #unanswered(pingedAt: number): void {
     const { environment, keepAlive } = this.#options;
     const now = environment.clock.now();
-    if (now - pingedAt > keepAlive.timeout + LATE) {
+    if (now - pingedAt > keepAlive.timeout + LATE && !this.#isRepeated) {
+      this.#isRepeated = true;
       this.#ping();
       return;
     }
     this.#pingedAt = undefined;
+    this.#isRepeated = false;
+    this.#unansweredPings++;
     if (!this.#mayJudge()) {
       this.#quietSince = now;
       this.#waitForSilence();
@@ -160,9 +176,11 @@ export class KeepAlive {
     this.#link.fail('the server does not answer any more');
   }
 
+  /** A server that was never heard to answer may not know how to: it is given up, but ever more rarely. */
   #mayJudge(): boolean {
     const { pongSeen, probeAnswered, silentDeaths } = this.#memory;
     if (pongSeen || probeAnswered) return true;
-    return this.#options.probe !== undefined && silentDeaths < PATIENCE;
+    const enough = 2 ** Math.max(0, silentDeaths - PATIENCE + 1);
+    return this.#options.probe !== undefined && this.#unansweredPings >= enough;
   }
 }
