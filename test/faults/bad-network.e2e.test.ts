@@ -7,7 +7,7 @@ import { type LoopbackServer, loopbackServer } from '../server/support/loopback-
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { type PageServer, servePage } from '../support/page-server.js';
 import { FaultForwarder, fineWeather, type LinkFaults } from './forwarder.js';
-import type { Calls } from './page.js';
+import type * as calls from './page.js';
 
 const TONE = 1000;
 
@@ -33,7 +33,7 @@ afterAll(async () => {
   await Promise.all([site?.close(), server?.close(), relay?.stop()]);
 });
 
-type InPage = { readonly calls: Calls };
+type InPage = { readonly calls: typeof calls };
 
 /** The use of the relay that can be reached at this port, and of no other way. */
 const relayedBy = (port: number): RTCConfiguration => ({

@@ -4,9 +4,6 @@ import { peerOf, QualityMonitor, type WarningName } from '@sip-kit/core/quality'
 import { hearTone } from '../media/tone.js';
 import { connect, hangUp, heardBy, type Pair, startPhone } from '../media/two-phones.js';
 
-/** What the page has as `globalThis.calls`. */
-export type Calls = typeof import('./page.js');
-
 /** ms that a warning may take to come or go. */
 const PATIENCE = 25_000;
 

@@ -3,9 +3,6 @@ import { PreCallCheck, type PreCallOptions, type PreCallReport } from '@sip-kit/
 import { beginCensus, type Census, census } from './census.js';
 import { startPhone } from './two-phones.js';
 
-/** What the page has as `globalThis.preCall`. */
-export type PreCallPage = typeof import('./pre-call-page.js');
-
 /** What came out, and what was open before and after. */
 export interface Outcome extends PreCallReport {
   readonly leftOpen: Census;

@@ -7,7 +7,7 @@ import { type LoopbackServer, loopbackServer } from '../server/support/loopback-
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { type PageServer, servePage } from '../support/page-server.js';
 import { type Coturn, relayUser, startCoturn } from './coturn.js';
-import type { Outcome, PreCallPage } from './pre-call-page.js';
+import type * as preCall from './pre-call-page.js';
 
 let relay: Coturn;
 let server: LoopbackServer;
@@ -31,7 +31,8 @@ afterAll(async () => {
   await Promise.all([site?.close(), server?.close(), relay?.stop()]);
 });
 
-type InPage = { readonly preCall: PreCallPage };
+type InPage = { readonly preCall: typeof preCall };
+type Outcome = preCall.Outcome;
 
 const nothing = { connections: 0, tracks: 0, engines: 0, listeners: 0 };
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LoopbackServer, loopbackServer } from '../server/support/loopback-server.js';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { type PageServer, servePage } from '../support/page-server.js';
-import type { Phones } from './two-phones.js';
+import type * as phones from './two-phones.js';
 
 let server: LoopbackServer;
 let site: PageServer;
@@ -59,7 +59,7 @@ afterAll(async () => {
   await Promise.all([site?.close(), server?.close()]);
 });
 
-type InPage = { readonly phones: Phones };
+type InPage = { readonly phones: typeof phones };
 
 test('each call that was answered is reported once, to the collector, with what was measured; others are not', async () => {
   const callIds = await page.evaluate(async (url) => {

@@ -16,9 +16,6 @@ import { peerOf, QualityMonitor } from '@sip-kit/core/quality';
 export { reportQuality } from '@sip-kit/core/quality';
 export { hearSilence, hearTone } from './tone.js';
 
-/** What a page of two phones has as `globalThis.phones`. */
-export type Phones = typeof import('./two-phones.js');
-
 /** Starts a user agent and waits until it is registered. @param url of the server's WebSocket */
 export async function startPhone(url: string, user: string, runtime?: Runtime): Promise<UA> {
   const ua = new UA({ ws_servers: url, uri: `sip:${user}@example.test` }, runtime ?? browserRuntime());
