@@ -148,7 +148,7 @@ test('they hold: silence on both sides, then the tones again', async () => {
 test('we mute: they hear nothing, we hear them, and then all is as it was', async () => {
   await weCall();
   await alice.run((party) => party.call.mute({ audio: true }));
-  await expect.poll(freshEar(ALICE), { interval: 200 }).toBe(0);
+  await expect.poll(freshEar(ALICE), { interval: 200, timeout: 8000 }).toBe(0);
   await alice.run((party, tone) => party.hears(tone), BARESIP);
   await alice.run((party) => party.call.unmute());
   await hearEachOther();

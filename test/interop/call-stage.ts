@@ -10,11 +10,13 @@ export const ALICE = 600;
 export const BOB = 1000;
 export const CAROL = 1400;
 export const MICROPHONE = 1800;
-/** Of the pictures that alice and bob send, of a screen, and of what Chromium's own camera shows. */
+/** Of the pictures that alice and bob send, and of a screen. */
 export const RED = [200, 30, 30] as const;
 export const BLUE = [30, 30, 200] as const;
 export const GREEN = [30, 150, 30] as const;
 export const BLACK = [0, 0, 0] as const;
+/** What the camera that Chromium makes up shows in the middle. */
+export const CAMERA = [74, 255, 22] as const;
 
 const flags = [
   '--use-fake-device-for-media-stream=device-count=2',
