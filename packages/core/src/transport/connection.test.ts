@@ -184,12 +184,31 @@ test('once a pong was seen no more OPTIONS are sent', async () => {
   expect(socket.sent.length).toBeGreaterThan(15);
 });
 
-test('a server that answers neither pings nor OPTIONS is not thrown away for ever', async () => {
+test('a server that answers neither pings nor OPTIONS is given up ever more rarely', async () => {
   const socket = new FakeSocket();
-  const { connection, clock, story } = connect({ sip: [socket, 0] }, { probe: () => undefined });
+  const { connection, clock } = connect({ sip: [socket, 0] }, { probe: () => undefined });
+  const deaths: number[] = [];
+  const since = clock.now();
+  connection.on('disconnected', () => deaths.push((clock.now() - since) / 1000));
   connection.start();
   await clock.advance(600_000);
-  expect(story.filter((line) => line.startsWith('disconnected'))).toHaveLength(2);
+  const pauses = deaths.map((death, index) => death - (deaths[index - 1] ?? 0));
+  expect(pauses.length).toBeLessThan(8);
+  for (const [index, pause] of pauses.slice(2).entries())
+    expect(pause).toBeGreaterThan((pauses[index + 1] ?? 0) * 1.4);
+});
+
+test('a server that speaks although it left a ping unanswered is not given up any more', async () => {
+  const socket = new FakeSocket();
+  const { connection, clock, story } = connect({ sip: [socket, 0] }, { probe: () => undefined });
+  const deaths = (): number => story.filter((line) => line.startsWith('disconnected')).length;
+  connection.start();
+  while (deaths() < 2) await clock.advance(1000);
+  // From now on one unanswered ping is not enough.
+  await clock.advance(15_000);
+  socket.receive('OPTIONS sip:alice@192.0.2.1 SIP/2.0\r\n\r\n');
+  await clock.advance(3_600_000);
+  expect(deaths()).toBe(2);
   expect(connection.isConnected()).toBe(true);
 });
 
