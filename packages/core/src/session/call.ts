@@ -264,7 +264,8 @@ export class Call {
       reason_phrase:
         details.phrase ?? (message && 'reason_phrase' in message ? message.reason_phrase : undefined),
       reason: message ? reasonOf(message) : undefined,
-      hint: hintFor(cause, status),
+      // What a status says of a call that was not answered says nothing of one that was.
+      hint: hintFor(cause, type === 'failed' ? status : undefined),
       mediaError: details.mediaError,
     });
     this.host.removeSession(this.#events);

@@ -8,26 +8,33 @@ const COURTESY = 2000;
 /** Milliseconds between two attempts, and how many are made for one failure. */
 const PAUSE = 6000;
 const MOST_ATTEMPTS = 5;
+/** Milliseconds of silence after which nobody is expected to wait any more: as long as a session lasts without a refresh. */
+const PATIENCE = 90_000;
 
 /**
  * Media that stopped because the way between the two is broken: new candidates are offered (RFC 8839 §4.4.1.1.1), and
- * again while that does not help. The call itself goes on: only its people, or the session timer, end it.
+ * again while that does not help. The call goes on meanwhile; one that stays silent is given up.
  */
 export class IceRestart {
   readonly #call: Call;
   readonly #negotiation: Negotiation;
+  readonly #giveUp: () => void;
+  #deadline: Timer | undefined;
   #attempt: Timer | undefined;
   #attempts = 0;
 
-  constructor(call: Call, negotiation: Negotiation) {
+  /** @param giveUp ends the call: its media does not come back */
+  constructor(call: Call, negotiation: Negotiation, giveUp: () => void) {
     this.#call = call;
     this.#negotiation = negotiation;
+    this.#giveUp = giveUp;
   }
 
   /** The state of the media's transport changed. */
   changed({ ice }: MediaState): void {
     if (ice === 'connected' || ice === 'completed') this.#recovered();
     else if (ice === 'failed' && !this.#attempt && this.#call.isEstablished) {
+      this.#deadline = this.#call.startTimer(PATIENCE, this.#giveUp);
       this.#attemptIn(this.#call.direction === 'outgoing' ? 0 : COURTESY);
     }
   }
@@ -42,6 +49,7 @@ export class IceRestart {
 
   #recovered(): void {
     this.#attempt?.stop();
+    this.#deadline?.stop();
     this.#attempt = undefined;
     this.#attempts = 0;
   }

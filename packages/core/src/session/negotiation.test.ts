@@ -325,4 +325,33 @@ describe('media that stopped because the way is broken', () => {
     expect(phone.media.peer.iceRestarts).toBe(5);
     expect(session.isEstablished()).toBe(true);
   });
+
+  test('ends the call when it has not come back after 90 s, which says why, also to the far end', async () => {
+    const { phone, session } = await aliceCalled();
+    const told: string[] = [];
+    session.on('ended', ({ originator, cause, hint }) => told.push(`${originator} ${cause}: ${hint}`));
+    phone.media.peer.emit('statechange', FAILED);
+    await phone.disconnect();
+    await phone.clock.advance(89_999);
+    expect(session.isEstablished()).toBe(true);
+    await phone.reconnect();
+    await phone.clock.advance(1);
+    expect(told).toEqual(['system RTP Timeout: No media has arrived for a while.']);
+    expect(phone.request('BYE').getHeader('Reason')).toBe('SIP ;cause=408 ;text="No Media"');
+  });
+
+  test('that came back and stops again is given as long once more', async () => {
+    const { phone, session } = await aliceCalled();
+    phone.media.peer.emit('statechange', FAILED);
+    await phone.clock.advance(0);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
+    phone.media.peer.emit('statechange', CONNECTED);
+    await phone.clock.advance(80_000);
+    phone.media.peer.emit('statechange', FAILED);
+    await phone.clock.advance(0);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3) });
+    phone.media.peer.emit('statechange', CONNECTED);
+    await phone.clock.advance(200_000);
+    expect(session.isEstablished()).toBe(true);
+  });
 });
