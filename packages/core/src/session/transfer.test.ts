@@ -376,6 +376,34 @@ describe('an INVITE with Replaces (RFC 3891 §3)', () => {
     expect(talk.phone.flow.at(-1)).toBe('→ 400 Bad Request (1 INVITE)');
   });
 
+  test('an INVITE with Join is for the program to accept: the new call rings, and the joined one goes on', async () => {
+    const talk = await aliceCalled();
+    const made: RTCSession[] = [];
+    talk.session.on('join', ({ accept }) => accept((session) => made.push(session)));
+    const { headers, ...fields } = replacing(talk);
+    await talk.phone.requested('INVITE', {
+      ...fields,
+      headers: headers.map((line) => line.replace('Replaces', 'Join')),
+    });
+    expect(talk.phone.flow.at(-1)).toBe('→ 180 Ringing (1 INVITE)');
+    made[0]?.answer();
+    await talk.phone.settle();
+    await talk.phone.requested('ACK', { ...fields, to: talk.phone.response('INVITE').getHeader('To') ?? '' });
+    expect(made[0]?.isEstablished()).toBe(true);
+    expect(talk.session.isEstablished()).toBe(true);
+  });
+
+  test('an INVITE with Join may be refused by the program: 486, or what it says', async () => {
+    const talk = await aliceCalled();
+    talk.session.on('join', ({ reject }) => reject({ status_code: 603 }));
+    const { headers, ...fields } = replacing(talk);
+    await talk.phone.requested('INVITE', {
+      ...fields,
+      headers: headers.map((line) => line.replace('Replaces', 'Join')),
+    });
+    expect(talk.phone.flow.at(-1)).toBe('→ 603 Decline (1 INVITE)');
+  });
+
   test('an INVITE with Join rings as any other call when nobody listens (RFC 3911)', async () => {
     const talk = await aliceCalled();
     const fields = replacing(talk);
