@@ -1,0 +1,37 @@
+/** What is loaded, and when: the budgets of `npm run size`, on the packages as built. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+
+interface Weight {
+  readonly name: string;
+  readonly budget?: number;
+}
+
+const url = pathToFileURL(resolve(import.meta.dirname, '../../scripts/lib/weights.mjs')).href;
+const { weights, weightOf } = (await import(url)) as {
+  weights: readonly Weight[];
+  weightOf(row: object): Promise<{ zipped: number; modules: [module: string, octets: number][] }>;
+};
+
+test.each(weights.filter(({ budget }) => budget !== undefined))(
+  '$name stays within $budget kB',
+  { timeout: 30_000 },
+  async (row) => {
+    const { zipped } = await weightOf(row);
+    expect(zipped / 1000).toBeLessThanOrEqual(row.budget ?? 0);
+    expect(zipped).toBeGreaterThan(1000);
+  },
+);
+
+test.each([
+  ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)/],
+  ['<sip-phone>, shown', /\/core\/dist\/|phone\/dist\/(?!idle)/],
+  ['<sip-phone>, registered', /sdp-transform|webrtc-|session\/rtc-session|\/idb\//],
+  ['@sip-kit/core: { UA }', /webrtc-adapter|\/quality\//],
+])('%s loads nothing at once that it does not need yet', async (name, needless) => {
+  const row = weights.find((weight) => weight.name.startsWith(name)) ?? {};
+  const { modules } = await weightOf(row);
+  expect(modules.length).toBeGreaterThan(5);
+  expect(modules.map(([module]) => module).filter((module) => needless.test(module))).toEqual([]);
+});
