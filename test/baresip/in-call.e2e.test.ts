@@ -233,3 +233,18 @@ test('blind transfer: they send us to carol', async () => {
   await carol.run((party, tone) => party.hears(tone), ALICE);
   await carol.run((party) => party.leave());
 });
+
+test('baresip calls whom an attended transfer sends it to, but without Replaces: it rings as any call', async () => {
+  const carol = await sitDownInChromium(chromium, site, account('carol'));
+  await weCall();
+  await alice.run((party) => party.call.hold());
+  await alice.run((party, tone) => void party.dial('carol', { tone }), ALICE);
+  await carol.run((party, tone) => party.answer({ tone }), CAROL);
+  const sent = alice.run((party) => party.transfer(party.calls[0], 'carol', party.calls[1]));
+  await carol.run((party) => party.rings());
+  expect(await carol.run((party) => party.call.request?.getHeader('Replaces') ?? 'none')).toBe('none');
+  await carol.run((party, tone) => party.answer({ tone }), CAROL);
+  await sent;
+  await carol.run((party, tone) => party.hears(tone), BARESIP);
+  await carol.run((party) => party.leave());
+});

@@ -84,6 +84,10 @@ export const matrices: readonly Matrix[] = [
             why: 'baresip 1.0 says yes to it, but does not begin the ICE of a stream that is added.',
             shownBy: 'baresip says yes to video that is added',
           },
+          'Attended transfer': {
+            why: 'baresip 1.0 calls the target without Replaces (RFC 3891); it rings there as any call.',
+            shownBy: 'baresip calls whom an attended transfer sends it to',
+          },
         },
       },
       {
