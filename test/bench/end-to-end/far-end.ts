@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
 import { answersTo, headerLine, messageTo } from './answers.js';
+import { type FarEndSocket, serveWebSockets } from './far-end-socket.js';
 
 /** Bodies by which a user agent has the far end send MESSAGE requests, and stop that. */
 export const FLOOD_ON = 'flood on';
@@ -11,14 +10,14 @@ const WINDOW = 32;
 
 /** One connection of the far end of the end-to-end measurements: it answers every request at once. */
 class FarEnd {
-  readonly #socket: WebSocket;
+  readonly #socket: FarEndSocket;
   #isFlooding = false;
   #sent = 0;
   #contact = '';
 
-  constructor(socket: WebSocket) {
+  constructor(socket: FarEndSocket) {
     this.#socket = socket;
-    socket.on('message', (data) => this.#receive(data.toString()));
+    socket.onText = (text) => this.#receive(text);
   }
 
   #receive(text: string): void {
@@ -44,13 +43,8 @@ class FarEnd {
 }
 
 /** Serves on a free port of the loopback interface, tells the parent process which, and ends with it. */
-export function serveFarEnd(): void {
-  const http = createServer();
-  const server = new WebSocketServer({ server: http, handleProtocols: () => 'sip' });
-  server.on('connection', (socket) => new FarEnd(socket));
-  http.listen(0, '127.0.0.1', () => {
-    const address = http.address();
-    if (address !== null && typeof address !== 'string') process.send?.(address.port);
-  });
+export async function serveFarEnd(): Promise<void> {
   process.on('disconnect', () => process.exit(0));
+  const port = await serveWebSockets((socket) => new FarEnd(socket));
+  process.send?.(port);
 }

@@ -33,7 +33,8 @@ async function connect(url: string, runtime: Runtime): Promise<BenchClient> {
   return client;
 }
 
-const registered = (ua: UA): Promise<void> => new Promise((resolve) => ua.once('registered', () => resolve()));
+const registered = (ua: UA): Promise<void> =>
+  new Promise((resolve) => ua.once('registered', () => resolve()));
 
 class SipKitClient implements BenchClient {
   onMessage = ignore;
