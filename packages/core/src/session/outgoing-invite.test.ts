@@ -124,15 +124,30 @@ describe('an outgoing call', () => {
     expect(await phone.leftovers()).toEqual([]);
   });
 
-  test('tells the words of a Reason header (RFC 3326)', async () => {
+  test.each([
+    [
+      'a Reason header (RFC 3326)',
+      ['Reason: Q.850 ;cause=19 ;text="No answer from the \\"user\\""'],
+      'No answer from the "user"',
+    ],
+    [
+      'a Warning header (RFC 3261 §20.43)',
+      ['Warning: 370 example.com "Not enough bandwidth"'],
+      'Not enough bandwidth',
+    ],
+    [
+      'the Reason where there are both',
+      ['Warning: 399 example.com "Later"', 'Reason: SIP;cause=480;text="At lunch"'],
+      'At lunch',
+    ],
+    ['nobody where there is neither', ['Reason: Q.850;cause=16'], undefined],
+  ])('tells the words of %s', async (_, headers, words) => {
     const phone = new Phone();
     const session = await phone.call();
     const reasons: unknown[] = [];
     session.on('failed', ({ reason }) => reasons.push(reason));
-    await phone.answers(phone.request('INVITE'), '480 Temporarily Unavailable', {
-      headers: ['Reason: Q.850 ;cause=19 ;text="No answer from the \\"user\\""'],
-    });
-    expect(reasons).toEqual(['No answer from the "user"']);
+    await phone.answers(phone.request('INVITE'), '480 Temporarily Unavailable', { headers });
+    expect(reasons).toEqual([words]);
   });
 
   test('that nobody answers fails with Request Timeout after 32 s (RFC 3261 §17.1.1.2, timer B)', async () => {
