@@ -1,14 +1,19 @@
 import type { CallState } from '@sip-kit/phone';
-import { nothing, type TemplateResult } from 'lit';
+import { type LitElement, nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { Panel } from '../sip-action-button/actions.js';
-import { SipCall } from '../sip-call/sip-call.js';
-import { SipIncoming } from '../sip-incoming/sip-incoming.js';
 import { SipStatus } from '../sip-status/sip-status.js';
+import { LazyElement } from '../support/lazy-element.js';
 import { tagOf } from '../support/tag.js';
 import type { Dictionary } from '../text/dictionaries.js';
 import { isIncoming, isLive } from '../views/live-call.js';
 import { callStrip } from './call-strips.js';
+
+const panel = new LazyElement(async () => (await import('../sip-call/sip-call.js')).SipCall);
+const card = new LazyElement(async () => (await import('../sip-incoming/sip-incoming.js')).SipIncoming);
+
+/** The elements of a call. A phone loads them when it has shown itself, and so has them when a call comes. */
+export const callElements: readonly LazyElement[] = [panel, card];
 
 /** What the phone offers during a call. */
 export interface Features {
@@ -30,16 +35,19 @@ export interface CallScreenView extends Features {
 
 /** The screen of a call: the call itself, above it whoever calls meanwhile, and the calls that wait. */
 export function callScreen(
+  host: LitElement,
   call: CallState,
   calls: readonly CallState[],
   view: CallScreenView,
 ): TemplateResult {
   const others = calls.filter((other) => isLive(other) && !isIncoming(other) && other.id !== call.id);
   return html`
-    ${waitingCall(calls, call.id, view.video)}
+    ${waitingCall(host, calls, call.id, view.video)}
     ${others.map((other) => callStrip(other, view.text, () => view.activate(other.id)))}
     <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
-    <${tagOf(SipCall)}
+    ${panel.render(
+      host,
+      (tag) => html`<${tag}
       part="call"
       class="call"
       .callId=${call.id}
@@ -52,24 +60,29 @@ export function callScreen(
       ?with-devices=${view.devices}
       @sip-call-dismiss=${(event: CustomEvent<{ callId: string }>) => view.dismiss(event.detail.callId)}
       @sip-panel-toggle=${(event: CustomEvent<{ panel: Panel }>) => view.openPanel(event.detail.panel)}
-    ></${tagOf(SipCall)}>
+    ></${tag}>`,
+    )}
   `;
 }
 
 /** A call that comes in while something else fills the screen. */
 export function waitingCall(
+  host: LitElement,
   calls: readonly CallState[],
   shownId: string | undefined,
   video: boolean,
-): TemplateResult | typeof nothing {
+): TemplateResult | typeof nothing | undefined {
   const waiting = calls.find((call) => isIncoming(call) && call.id !== shownId);
   if (!waiting) return nothing;
-  return html`<${tagOf(SipIncoming)}
+  return card.render(
+    host,
+    (tag) => html`<${tag}
     part="incoming"
     class="incoming"
     inline
     compact
     .callId=${waiting.id}
     ?no-video=${!video}
-  ></${tagOf(SipIncoming)}>`;
+  ></${tag}>`,
+  );
 }

@@ -5,10 +5,9 @@ import { html } from 'lit/static-html.js';
 import { Announcer } from '../host/announcer.js';
 import { PhoneHost } from '../host/phone-host.js';
 import type { Panel } from '../sip-action-button/actions.js';
-import { SipCall } from '../sip-call/sip-call.js';
+import type { SipCall } from '../sip-call/sip-call.js';
 import { SipChat } from '../sip-chat/sip-chat.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
-import { SipIncoming } from '../sip-incoming/sip-incoming.js';
 import { SipStatus } from '../sip-status/sip-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import { controls } from '../style/controls.js';
@@ -20,7 +19,7 @@ import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
 import { describePhoneError } from '../text/phone-errors.js';
 import { isIncoming, isLive } from '../views/live-call.js';
-import { callScreen, type Features, waitingCall } from './call-screen.js';
+import { callElements, callScreen, type Features, waitingCall } from './call-screen.js';
 import { returnStrip } from './call-strips.js';
 import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
@@ -35,6 +34,9 @@ import { styles } from './sip-phone.styles.js';
 import { targetView } from './target-view.js';
 
 const settings = new LazyElement(async () => (await import('../sip-settings/sip-settings.js')).SipSettings);
+
+/** How long after it has a phone it loads what shows a call. */
+const restMilliseconds = 1000;
 
 /**
  * A whole phone in one tag: dialling, calls, messages, recent calls, and how the connection is.
@@ -55,7 +57,7 @@ const settings = new LazyElement(async () => (await import('../sip-settings/sip-
 export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
   static override styles = [tokens, controls, pages, styles, launcher];
-  static override readonly dependencies = [SipCall, SipChat, SipDialpad, SipIncoming, SipStatus, SipTimer];
+  static override readonly dependencies = [SipChat, SipDialpad, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
   @property() theme: 'auto' | 'light' | 'dark' | undefined;
@@ -92,6 +94,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   readonly #shown = new ShownCall();
   /** What no element inside has shown by itself. */
   readonly #notice = new Notice(this);
+  #expecting: ReturnType<typeof setTimeout> | undefined;
   #call: CallState | undefined;
   /** The call whose conversation was opened beside it. */
   #offered: string | undefined;
@@ -119,9 +122,9 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
-    const loading = settings.settled;
-    await loading;
-    return complete && !loading;
+    const loading = [settings, ...callElements].flatMap(({ settled }) => settled ?? []);
+    await Promise.all(loading);
+    return complete && loading.length === 0;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -178,10 +181,20 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
     this.#offerThread();
+    if (this.phone) this.#expectCalls();
     const refocus = this.#refocus;
+    // The call's element may still be on its way.
+    if (refocus === 'call' && this.#call && !this.callView) return;
     this.#refocus = undefined;
     const view = refocus === 'call' ? this.callView : refocus === 'dialpad' ? this.dialpadView : null;
     void view?.updateComplete.then(() => view.focus());
+  }
+
+  /** Has what shows a call at hand, a moment after the phone has shown itself. */
+  #expectCalls(): void {
+    this.#expecting ??= setTimeout(() => {
+      for (const element of callElements) void element.load();
+    }, restMilliseconds);
   }
 
   get #unread(): number {
@@ -198,7 +211,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       ${this.#renderReturnToCall()}
       <slot name="header">${this.#renderHeader()}</slot>
       <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
-      ${waitingCall(this.state.calls, this.aside ? undefined : this.#call?.id, !this.noVideo)}
+      ${waitingCall(this, this.state.calls, this.aside ? undefined : this.#call?.id, !this.noVideo)}
       <div class="page">${this.#renderPage()}</div>
     `;
   }
@@ -258,7 +271,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   }
 
   #renderCall(call: CallState): TemplateResult {
-    return callScreen(call, this.state.calls, {
+    return callScreen(this, call, this.state.calls, {
       text: this.text,
       ...this.#features,
       dismiss: (callId) => {

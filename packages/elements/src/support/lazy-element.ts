@@ -26,12 +26,23 @@ export class LazyElement {
    */
   render(host: LitElement, template: (tag: StaticValue) => TemplateResult): TemplateResult | undefined {
     if (this.#element) return template(tagOf(this.#element));
-    this.#loading ??= this.#load().then((element) => {
-      element.define();
-      this.#element = element;
-    });
-    void this.#loading.then(() => host.requestUpdate());
+    void this.load().then((isThere) => isThere && host.requestUpdate());
     return undefined;
+  }
+
+  /** Loads the class before it is shown. @returns whether it is there; when not, the next time it is tried again */
+  async load(): Promise<boolean> {
+    this.#loading ??= this.#load().then(
+      (element) => {
+        element.define();
+        this.#element = element;
+      },
+      () => {
+        this.#loading = undefined;
+      },
+    );
+    await this.#loading;
+    return this.#element !== undefined;
   }
 
   /** Fulfilled when nothing is on its way. */
