@@ -96,4 +96,23 @@ describe('A user agent in two pieces', () => {
     await settled();
     expect(calls).toEqual(['remote sip:bob@example.com']);
   });
+
+  test('keeps a REFER waiting that comes before, and refuses it when its machines cannot be loaded', async () => {
+    const { ua, socket, loads } = setUp();
+    const targets: string[] = [];
+    ua.on('newRefer', ({ target, reject }) => {
+      targets.push(`${target}`);
+      reject();
+    });
+    const lines = ['Contact: <sip:bob@192.0.2.4>', 'Refer-To: <sip:carol@example.com>'];
+    socket.receive(requestFromBob('REFER', { lines }));
+    loads[0]?.fail();
+    await settled();
+    expect([answers(socket.sent), targets]).toEqual([['480 Temporarily Unavailable'], []]);
+    socket.receive(requestFromBob('REFER', { lines, branch: 'z9hG4bKagain' }));
+    loads[1]?.arrive();
+    await settled();
+    expect(answers(socket.sent).at(-1)).toBe('603 Decline');
+    expect(targets).toEqual(['sip:carol@example.com']);
+  });
 });
