@@ -10,6 +10,7 @@ export interface PlainPhone {
   readonly ear: Ear;
   /** As of sipp. */
   readonly done: Promise<void>;
+  trace(): string;
   stop(): Promise<void>;
 }
 
@@ -26,6 +27,8 @@ export interface PlainPhoneOptions {
 }
 
 const RATE = 8000;
+/** The payload type in which sipp sends telephone events. */
+const SIPP_EVENT = 96;
 
 /** Starts a plain phone. */
 export async function startPlainPhone(options: PlainPhoneOptions): Promise<PlainPhone> {
@@ -37,6 +40,7 @@ export async function startPlainPhone(options: PlainPhoneOptions): Promise<Plain
     Uint8Array.from({ length: RATE }, (_, index) => muLaw(sineAt(index, frequency))),
   );
   const ear = await openEar(await freePort());
+  const event = call ? SIPP_EVENT : TELEPHONE_EVENT;
   const description = (direction: string): string[] => [
     'Content-Type: application/sdp',
     'Content-Length: [len]',
@@ -46,10 +50,10 @@ export async function startPlainPhone(options: PlainPhoneOptions): Promise<Plain
     's=-',
     'c=IN IP4 127.0.0.1',
     't=0 0',
-    `m=audio ${ear.port} RTP/AVP 0 ${TELEPHONE_EVENT}`,
+    `m=audio ${ear.port} RTP/AVP 0 ${event}`,
     'a=rtpmap:0 PCMU/8000',
-    `a=rtpmap:${TELEPHONE_EVENT} telephone-event/8000`,
-    `a=fmtp:${TELEPHONE_EVENT} 0-15`,
+    `a=rtpmap:${event} telephone-event/8000`,
+    `a=fmtp:${event} 0-15`,
     // sipp opens the port that it sends from when it is named.
     'a=X-sent-from:[rtpstream_audio_port]',
     `a=${direction}`,
@@ -79,6 +83,7 @@ export async function startPlainPhone(options: PlainPhoneOptions): Promise<Plain
   return {
     ear,
     done: sipp.done,
+    trace: sipp.trace,
     async stop() {
       await sipp.stop();
       await ear.close();

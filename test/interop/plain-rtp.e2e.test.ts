@@ -42,7 +42,7 @@ afterAll(async () => {
 
 /** Alice calls a phone that plays a scenario. */
 async function weCall(scenario: string): Promise<void> {
-  onTestFailed(() => console.error(rtpengine.log().slice(-5000)));
+  onTestFailed(() => console.error(phone.trace(), rtpengine.log().slice(-3000)));
   phone = await startPlainPhone({ scenario, port: kamailio.endpointPort, frequency: PHONE });
   await alice.run((party, tone) => void party.dial('9001', { tone }), ALICE);
   await hearEachOther();
@@ -50,7 +50,7 @@ async function weCall(scenario: string): Promise<void> {
 
 /** A phone that plays a scenario calls alice. */
 async function theyCall(scenario: string): Promise<void> {
-  onTestFailed(() => console.error(rtpengine.log().slice(-5000)));
+  onTestFailed(() => console.error(phone.trace(), rtpengine.log().slice(-3000)));
   const call = { port: kamailio.udpPort, user: 'alice' };
   phone = await startPlainPhone({ scenario, port: kamailio.endpointPort, frequency: PHONE, call });
   await alice.run((party, tone) => party.answer({ tone }), ALICE);
@@ -111,6 +111,13 @@ test('DTMF from us in the media: telephone events arrive', async () => {
   await weCall('answers');
   await alice.run((party) => party.call.sendDTMF('19#', { transportType: 'RFC2833', interToneGap: 100 }));
   await expect.poll(() => phone.ear.digits, { timeout: 5000 }).toBe('19#');
+});
+
+test('DTMF from them in the media: we hear the tones of the 5', async () => {
+  await theyCall('calls-and-presses-in-media');
+  const heard = alice.run((party) => party.hears(1336));
+  await cue();
+  await heard;
 });
 
 test('DTMF by INFO, we press', async () => {

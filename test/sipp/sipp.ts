@@ -76,6 +76,8 @@ const common = {
 export interface Sipp {
   /** Fulfilled when sipp has come to the end of its scenario, with everything as scripted; rejected otherwise. */
   readonly done: Promise<void>;
+  /** The errors and the messages so far. */
+  trace(): string;
   stop(): Promise<void>;
 }
 
@@ -136,7 +138,7 @@ export async function startSipp({
       hasEnded = true;
     });
   while (!call && !isTaken(port) && !hasEnded) await new Promise((resolve) => setImmediate(resolve));
-  return { done, stop };
+  return { done, trace: () => textOf(folder), stop };
 }
 
 const textOf = (folder: string): string =>
