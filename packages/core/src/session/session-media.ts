@@ -57,6 +57,7 @@ export class SessionMedia {
         rtcConstraints: options.rtcConstraints ?? options.RTCConstraints,
         iceGatheringTimeout: options.iceGatheringTimeout ?? settings.iceGatheringTimeout,
         codecPreferences: options.codecPreferences,
+        maxBitrate: options.maxBitrate,
         processor: options.processor,
         iceServers: options.iceServers,
       }),

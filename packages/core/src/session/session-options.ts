@@ -1,4 +1,4 @@
-import type { CodecPreferences, TrackProcessor } from '../media/media-port.js';
+import type { CodecPreferences, PeerOptions, TrackProcessor } from '../media/media-port.js';
 
 /** What media a call, an answer or a change may be given. Both eras' names. */
 export interface MediaOptions {
@@ -15,6 +15,8 @@ export interface MediaOptions {
   /** Milliseconds that the gathering of candidates may last. */
   readonly iceGatheringTimeout?: number | undefined;
   readonly codecPreferences?: CodecPreferences | undefined;
+  /** Upper limits of what is sent, bits per second. */
+  readonly maxBitrate?: PeerOptions['maxBitrate'];
   readonly processor?: TrackProcessor | undefined;
   readonly iceServers?: (() => Promise<readonly RTCIceServer[]>) | undefined;
 }
