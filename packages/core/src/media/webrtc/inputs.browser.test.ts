@@ -141,6 +141,15 @@ describe('what is agreed', () => {
     expect(limit()).toBeUndefined();
   });
 
+  test('may be a codec that cannot keep the limit: it is sent as it is, and heard', async () => {
+    const options = { codecPreferences: { audio: ['PCMU'] }, maxBitrate: { audio: 20_000 } };
+    const [alice, bob] = [stage.newPeer(options), stage.newPeer()];
+    await alice.addLocalMedia({ stream: stage.tone(440).stream });
+    await negotiate(alice, bob);
+    await hearTone(streamOf(bob), 440);
+    await expect(alice.setMaxBitrate('audio', 10_000)).rejects.toMatchObject({ reason: 'failed' });
+  });
+
   test('has the m-lines of a given layout, media or none', async () => {
     const alice = stage.newPeer({ layout: ['video', 'audio'] });
     await alice.addLocalMedia({ stream: stage.tone(440).stream });

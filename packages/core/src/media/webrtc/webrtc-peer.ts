@@ -246,7 +246,9 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
 
   async #applyBitrates(): Promise<void> {
     for (const kind of mediaKinds) {
-      if (this.#maxBitrate[kind] !== undefined) await this.#applyBitrate(kind);
+      if (this.#maxBitrate[kind] === undefined) continue;
+      // A codec of one rate only (G.711) cannot be sent more slowly: Chromium refuses, and the call goes on with it.
+      await this.#applyBitrate(kind).catch(() => undefined);
     }
   }
 

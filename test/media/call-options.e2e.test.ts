@@ -1,4 +1,4 @@
-/** A call that carries a data channel beside its sound, opened on the session's own connection. */
+/** What a program gives a call beside its target, and does with the call's own connection. */
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LoopbackServer, loopbackServer } from '../server/support/loopback-server.js';
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 type InPage = { readonly phones: typeof phones };
 
-test('text goes through both ways, beside the sound, also after a hold and its end', async () => {
+test('text goes through a data channel both ways, beside the sound, also after a hold and its end', async () => {
   const page = await browser.open(site.url);
   const heard = await page.evaluate(async (url) => {
     const { connect, hangUp, hearTone, heardBy, startPhone } = (globalThis as unknown as InPage).phones;
@@ -90,4 +90,36 @@ test('text goes through both ways, beside the sound, also after a hold and its e
     'alice got and now yourself',
     'closed',
   ]);
+});
+
+test('codecs, limits and constraints reach the connection and the microphone', async () => {
+  const page = await browser.open(site.url);
+  const found = await page.evaluate(async (url) => {
+    const { connect, hangUp, hearTone, heardBy, startPhone } = (globalThis as unknown as InPage).phones;
+    const [carol, dave] = await Promise.all([startPhone(url, 'carol'), startPhone(url, 'dave')]);
+    const pair = await connect(
+      carol,
+      dave,
+      {
+        mediaConstraints: {
+          audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+          video: false,
+        },
+        codecPreferences: { audio: ['G722'] },
+        maxBitrate: { audio: 96_000 },
+      },
+      { mediaConstraints: { audio: true, video: false } },
+    );
+    await hearTone(heardBy(pair.called), 1000);
+    const [sender] = pair.caller.connection?.getSenders() ?? [];
+    const { codecs, encodings } = sender?.getParameters() ?? {};
+    const { echoCancellation, noiseSuppression, autoGainControl } = sender?.track?.getSettings() ?? {};
+    await hangUp(pair);
+    return {
+      codec: codecs?.[0]?.mimeType,
+      limit: encodings?.[0]?.maxBitrate,
+      settings: [echoCancellation, noiseSuppression, autoGainControl],
+    };
+  }, server.url);
+  expect(found).toEqual({ codec: 'audio/G722', limit: 96_000, settings: [false, false, false] });
 });
