@@ -64,6 +64,7 @@ function checkScheme({ ruri }: IncomingRequest): Refusal | undefined {
 /** What the requests of a dialog would have to repeat, and that could not be written (the reader is more tolerant). */
 function checkRepeatable(request: IncomingRequest): Refusal | undefined {
   if (!/^[\x21-\x7e]+$/.test(request.call_id)) return { status: 400, reason: 'Bad Call-ID' };
+  if (!request.data.includes('\0')) return undefined;
   const repeated = ['From', 'Contact', 'Record-Route'].flatMap((name) => request.getHeaders(name));
   return repeated.some((value) => value.includes('\0'))
     ? { status: 400, reason: 'NUL in a Header' }

@@ -58,9 +58,10 @@ export class IncomingWiring implements IncomingRequestsHost {
 
   isOurs({ ruri }: IncomingRequest): boolean {
     const { configuration, localContact } = this.#core;
-    if (ruri.user === undefined || localContact.isOurs(ruri)) return true;
-    const users = [configuration.get('uri').user, localContact.uri.user, localContact.temp_gruu?.user];
-    return users.includes(ruri.user) || ruri.host === localContact.uri.host;
+    const { user, host } = ruri;
+    if (user === undefined || user === localContact.uri.user || host === localContact.uri.host) return true;
+    const users = [configuration.get('uri').user, localContact.temp_gruu?.user];
+    return users.includes(user) || localContact.isOurs(ruri);
   }
 
   createRequest(fields: OutgoingRequestFields): OutgoingRequest {
