@@ -1,3 +1,5 @@
+import { describeValue } from '../support/errors.js';
+
 /**
  * The character classes of RFC 3261 §25.1 as one table of bits, so that a scanner asks one question per character.
  * Characters beyond ASCII belong to no class; the scanners say where they tolerate them.
@@ -61,6 +63,7 @@ export function consistsOf(text: string, classes: number): boolean {
 
 /** The text in lower case: itself when it is so already, which most names on the wire are. */
 export function lowerCase(text: string): string {
+  if (typeof text !== 'string') throw new TypeError(`Invalid name ${describeValue(text)}: expected text`);
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if ((code >= 0x41 && code <= 0x5a) || code > 0x7f) return text.toLowerCase();

@@ -1,6 +1,6 @@
 import { checkLine } from './invalid-header-error.js';
 import { Parameterised } from './parameterised.js';
-import { type ParameterInit, type Parameters, readParameters } from './parameters.js';
+import { checkParameters, type ParameterInit, type Parameters, readParameters } from './parameters.js';
 import { closingQuote, quote, Scanner, unescapeQuoted } from './scanner.js';
 import { URI } from './uri.js';
 import { readUri } from './uri-reader.js';
@@ -20,7 +20,7 @@ export class NameAddrHeader extends Parameterised {
   /** @throws TypeError when `uri` is no URI; InvalidHeaderError when a part must not be written */
   constructor(uri: URI, displayName?: string | number | null, parameters?: ParameterInit | Parameters) {
     if (!(uri instanceof URI)) throw new TypeError('missing or invalid "uri" parameter');
-    super(parameters, false);
+    super(checkParameters(parameters), false);
     this.uri = uri;
     if (displayName !== undefined && displayName !== null) this.display_name = displayName;
   }

@@ -25,6 +25,16 @@ interface Parameter {
 export type ParameterInit = Readonly<Record<string, string | number | null | undefined>>;
 
 /**
+ * Parameters as a caller gave them, text least of all: it would go on the wire as it is.
+ * @throws InvalidHeaderError for what is no object
+ */
+export function checkParameters<Given>(given: Given): Exclude<Given, null> | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (typeof given !== 'object') throw new InvalidHeaderError('parameters', given, 'an object');
+  return given as Exclude<Given, null>;
+}
+
+/**
  * The parameters of a URI or of a header value, in their order. Names are kept in lower case (they are compared
  * without regard to case); values keep theirs, and go back on the wire as they came. A value of `null` is a parameter that
  * stands alone (`;lr`).
@@ -60,7 +70,7 @@ export class Parameters implements Iterable<[string, string | null]> {
    */
   set(name: string, value: string | number | null | undefined): void {
     if (value === undefined) return;
-    const key = lowerCase(String(name));
+    const key = lowerCase(name);
     if (!consistsOf(key, this.#isOfUri ? URI_PARAMETER : TOKEN)) {
       throw new InvalidHeaderError('parameter name', name, 'a token');
     }

@@ -1,9 +1,9 @@
-import { URI_HEADER } from './characters.js';
+import { lowerCase, URI_HEADER } from './characters.js';
 import { decodeEscapes, encodeEscapes } from './escapes.js';
 
 /** A header name in the form in which a URI's headers are kept and written: `x-name` → `X-Name`. */
 export function headerCase(name: string): string {
-  return name.toLowerCase().replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+  return lowerCase(name).replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
 /** The headers of a URI from their wire text, `name=value&name=value`, decoded. */

@@ -4,7 +4,7 @@ import { decodeEscapes, encodeEscapes } from './escapes.js';
 import { readHost } from './host.js';
 import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
 import { Parameterised } from './parameterised.js';
-import type { ParameterInit } from './parameters.js';
+import { checkParameters, type ParameterInit } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
 import { headerCase, parseUriHeaders, writeUriHeaders } from './uri-headers.js';
@@ -44,7 +44,7 @@ export class URI extends Parameterised {
     headers?: Readonly<Record<string, string | readonly string[]>>,
   ) {
     const parts = typeof scheme === 'object' && scheme !== null ? scheme : partsOf(scheme);
-    super(parts.parameters ?? parameters, true);
+    super(parts === scheme ? parts.parameters : checkParameters(parameters), true);
     this.#parts = parts;
     if (parts === scheme) return;
     if (typeof host !== 'string' || (host === '' && isSip(this.#parts))) {
@@ -53,7 +53,9 @@ export class URI extends Parameterised {
     if (host !== '') this.host = host;
     if (user) this.user = user;
     if (port !== undefined) this.port = port;
-    if (headers) for (const name of Object.keys(headers)) this.setHeader(name, headers[name] ?? []);
+    if (headers === undefined || headers === null) return;
+    if (typeof headers !== 'object') throw new InvalidHeaderError('URI headers', headers, 'an object');
+    for (const name of Object.keys(headers)) this.setHeader(name, headers[name] ?? []);
   }
 
   /** The URI that a text is, or undefined. White space around it is no part of it and not allowed. */
@@ -90,7 +92,7 @@ export class URI extends Parameterised {
   }
 
   set host(host: string) {
-    this.#parts.host = checkHost(String(host));
+    this.#parts.host = checkHost(checkLine('URI host', host));
   }
 
   get port(): number | undefined {
@@ -99,9 +101,11 @@ export class URI extends Parameterised {
 
   /** @throws RangeError when it is no integer from 0 to 65535 */
   set port(port: number | null | undefined) {
-    const number = port === null || port === undefined ? Number.NaN : Number(port);
+    const isText = typeof port === 'number' || typeof port === 'string';
+    if (!isText && port !== null && port !== undefined) refusePort(port);
+    const number = isText ? Number(port) : Number.NaN;
     if (!Number.isNaN(number) && !(Number.isInteger(number) && number >= 0 && number <= 65535)) {
-      throw new RangeError(`port ${describeValue(port)}: expected an integer from 0 to 65535`);
+      refusePort(port);
     }
     this.#parts.port = Number.isNaN(number) ? undefined : number;
   }
@@ -118,7 +122,7 @@ export class URI extends Parameterised {
 
   /** @throws InvalidHeaderError when it must not be written */
   setHeader(name: string, value: string | readonly string[]): void {
-    const values = (typeof value === 'string' ? [value] : value).map((text) => checkLine('URI header', text));
+    const values = (Array.isArray(value) ? value : [value]).map((text) => checkLine('URI header', text));
     const headers = parseUriHeaders(this.#parts.headers).set(
       headerCase(checkLine('URI header', name)),
       values,
@@ -188,9 +192,13 @@ function partsOf(scheme: string | null | undefined): UriParts {
 
 function checkScheme(scheme: string): string {
   if (scheme === 'sip') return scheme;
-  const text = String(scheme).toLowerCase();
+  const text = checkLine('URI scheme', scheme).toLowerCase();
   if (!/^[a-z][a-z0-9+.-]*$/.test(text)) throw new InvalidHeaderError('URI scheme', scheme, 'a scheme');
   return text;
+}
+
+function refusePort(port: unknown): never {
+  throw new RangeError(`port ${describeValue(port)}: expected an integer from 0 to 65535`);
 }
 
 function checkHost(host: string): string {

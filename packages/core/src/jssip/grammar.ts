@@ -180,6 +180,7 @@ const WHOLE: Readonly<Record<string, (text: string) => unknown>> = {
  * @returns -1 when the text does not fit, or the rule is unknown
  */
 export function parse(input: string, startRule: string): unknown {
+  if (typeof input !== 'string' || typeof startRule !== 'string') return NO_MATCH;
   if (Object.hasOwn(WHOLE, startRule)) return WHOLE[startRule]?.(input) ?? NO_MATCH;
   const read = Object.hasOwn(RULES, startRule) ? RULES[startRule] : undefined;
   const scanner = new Scanner(input.replace(/\r\n[ \t]+/g, ' '));

@@ -14,6 +14,7 @@ export class NameAddrHeader extends CoreNameAddrHeader {
   }
 
   static override parse(text: string): NameAddrHeader | undefined {
+    if (typeof text !== 'string') return undefined;
     const value = CoreNameAddrHeader.parse(text.trim());
     return value && NameAddrHeader.adoptParsed(value, text);
   }

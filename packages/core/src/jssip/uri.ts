@@ -1,3 +1,4 @@
+import { checkLine } from '../grammar/invalid-header-error.js';
 import { URI as CoreURI } from '../grammar/uri.js';
 
 /** What an accessor of the core's class does; it is there, or this file is wrong about the core. */
@@ -64,9 +65,9 @@ function readsNull(name: 'user' | 'port', read: (value: unknown) => unknown): Pr
 }
 
 Object.defineProperties(URI.prototype, {
-  user: readsNull('user', (value) => (value ? decode(String(value)) : null)),
+  user: readsNull('user', (value) => (value ? decode(checkLine('URI user', value)) : null)),
   port: readsNull('port', (value) => {
-    const port = Number.parseInt(String(value), 10);
+    const port = typeof value === 'object' ? Number.NaN : Number.parseInt(String(value), 10);
     return Number.isNaN(port) ? null : port;
   }),
   host: {

@@ -1,3 +1,4 @@
+import { isToken } from '../grammar/parameters.js';
 import { describeValue } from '../support/errors.js';
 import type { Socket } from './socket.js';
 import { parseWebSocketUrl, sipUriOf } from './web-socket-url.js';
@@ -36,12 +37,12 @@ export class WebSocketInterface implements Socket {
    * @param url an absolute URL of scheme `ws` or `wss`
    * @throws TypeError when it is anything else
    */
-  constructor(url: string, options: WebSocketOptions = {}) {
+  constructor(url: string, options?: WebSocketOptions | null) {
     const parsed = typeof url === 'string' ? parseWebSocketUrl(url) : undefined;
     if (!parsed) throw new TypeError(`Invalid argument: ${describeValue(url)} is no ws: or wss: URL`);
     this.#url = url;
     this.#viaTransport = parsed.scheme === 'wss' ? 'WSS' : 'WS';
-    this.#createWebSocket = options.createWebSocket ?? platformWebSocket;
+    this.#createWebSocket = options?.createWebSocket ?? platformWebSocket;
   }
 
   get url(): string {
@@ -56,8 +57,14 @@ export class WebSocketInterface implements Socket {
     return this.#viaTransport;
   }
 
+  /** @throws TypeError for what is no word */
   set via_transport(value: string) {
-    this.#viaTransport = String(value).toUpperCase();
+    if (typeof value !== 'string' || !isToken(value)) {
+      throw new TypeError(
+        `Invalid via_transport ${describeValue(value)}: expected a word such as 'WS' or 'TCP'`,
+      );
+    }
+    this.#viaTransport = value.toUpperCase();
   }
 
   connect(): void {
