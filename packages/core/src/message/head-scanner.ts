@@ -14,6 +14,8 @@ export interface HeaderLines {
   readonly ends: number[];
   /** Values that lay on several lines, put on one, by their index. */
   folded: Map<number, string> | undefined;
+  /** Whether the empty line was there that ends the header. */
+  isClosed: boolean;
   /** Where the body begins. */
   bodyStart: number;
   /** What is wrong with the lines, safe to send on a status line; undefined when nothing is. */
@@ -21,8 +23,7 @@ export interface HeaderLines {
 }
 
 /**
- * Splits the header part of a message into lines, in one pass. Lines end in CRLF; a lone LF is tolerated, and so is an
- * end of the text where an empty line should stand.
+ * Splits the header part of a message into lines, in one pass. Lines end in CRLF; a lone LF is tolerated.
  * @param position where the first header line begins
  */
 export function scanHeaderLines(text: string, position: number, maximum: number): HeaderLines {
@@ -30,7 +31,15 @@ export function scanHeaderLines(text: string, position: number, maximum: number)
   const starts: number[] = [];
   const ends: number[] = [];
   const { length } = text;
-  const lines: HeaderLines = { names, starts, ends, folded: undefined, bodyStart: length, fault: undefined };
+  const lines: HeaderLines = {
+    names,
+    starts,
+    ends,
+    folded: undefined,
+    isClosed: false,
+    bodyStart: length,
+    fault: undefined,
+  };
   if (holdsStrayNul(text, position)) lines.fault = 'NUL in Header';
   // Each character is searched for from where it was found last, so that all searches together walk the text once.
   let carriageReturn = -1;
@@ -40,6 +49,7 @@ export function scanHeaderLines(text: string, position: number, maximum: number)
     if (carriageReturn < start) carriageReturn = find(text, '\r', start);
     const end = carriageReturn === feed - 1 ? carriageReturn : feed;
     if (end === start) {
+      lines.isClosed = true;
       lines.bodyStart = Math.min(feed + 1, length);
       break;
     }

@@ -37,6 +37,8 @@ export function parseMessage(data: string | Uint8Array, limits?: Partial<Message
   if (line.kind === 'unknown') return { ok: false, kind: 'unknown', reason: 'Not a SIP Message' };
   const lines = scanHeaderLines(text, line.next, bounds.headers);
   const length = contentLength(text, lines);
+  // Cut off somewhere within its header it would be another message; where it says that no body follows it is whole.
+  if (!lines.isClosed && length !== 0) lines.fault ??= 'No Empty Line After the Header';
   const body =
     typeof data === 'string'
       ? Body.ofText(data.slice(lines.bodyStart), length)
