@@ -55,6 +55,11 @@ function connect(
   return { connection, clock, story, wake };
 }
 
+/** Lets time pass until the socket is asked to connect. */
+async function underTrial(socket: FakeSocket, clock: VirtualClock): Promise<void> {
+  while (socket.state !== 'connecting') await clock.advance(100);
+}
+
 /** A socket that answers each ping, or each probe, as long as it lives. */
 function answering(socket: FakeSocket): FakeSocket {
   const { sent } = socket;
@@ -144,6 +149,48 @@ test('a preferred server that is back takes over, but not while something is und
   expect(second.state).toBe('closed');
   connection.send('hello');
   expect(first.sent.at(-1)).toBe('hello');
+});
+
+test('a preferred server whose connection opens at a busy moment takes over when that is past', async () => {
+  const first = answering(new FakeSocket('one.example.com'));
+  const second = answering(new FakeSocket('two.example.com'));
+  let isIdle = true;
+  const { connection, clock } = connect({ one: [first, 1], two: [second, 0] }, { mayChange: () => isIdle });
+  connection.start();
+  first.behaviour = 'refuses';
+  first.fail();
+  await clock.advance(5000);
+  first.behaviour = 'waits';
+  await underTrial(first, clock);
+  isIdle = false;
+  first.open();
+  expect(connection.socket).toBe(second);
+  isIdle = true;
+  second.receive('SIP/2.0 200 OK\r\n\r\n');
+  expect(connection.socket).toBe(first);
+  expect(second.state).toBe('closed');
+});
+
+test('a preferred server is asked anew when there was no quiet moment for long', async () => {
+  const first = answering(new FakeSocket('one.example.com'));
+  const second = answering(new FakeSocket('two.example.com'));
+  let isIdle = true;
+  const { connection, clock } = connect({ one: [first, 1], two: [second, 0] }, { mayChange: () => isIdle });
+  connection.start();
+  first.behaviour = 'refuses';
+  first.fail();
+  await clock.advance(5000);
+  first.behaviour = 'waits';
+  await underTrial(first, clock);
+  isIdle = false;
+  first.open();
+  await clock.advance(61_000);
+  expect(first.state).toBe('closed');
+  expect(connection.socket).toBe(second);
+  first.behaviour = 'opens';
+  isIdle = true;
+  await clock.advance(61_000);
+  expect(connection.socket).toBe(first);
 });
 
 test('a dead socket is noticed within 10 s: the server that used to answer pings is silent', async () => {

@@ -214,6 +214,7 @@ export class Connection extends Emitter<ConnectionEvents> {
     else this.#keepAlive?.heard();
     if (control === PING) this.#link?.send(PONG);
     if (control === undefined) this.#tell('data', data);
+    this.#failBack?.consider();
   }
 
   #ended(link: Link, end: LinkEnd): void {

@@ -25,7 +25,7 @@ export interface FailBackHost {
 
 /**
  * Returns to a preferred server when it is back. It opens a second connection beside the present one and changes only
- * when that is open, so that a preferred server that is still down costs nobody a call.
+ * when that is open, so that a preferred server that is still down costs nobody a call; and only in a quiet moment.
  */
 export class FailBack implements LinkListener {
   readonly #options: FailBackOptions;
@@ -42,25 +42,28 @@ export class FailBack implements LinkListener {
     const { environment, failBackInterval } = this.#options;
     if (failBackInterval <= 0 || !this.#host.candidate()) return;
     const wait = failBackInterval * (0.5 + 0.5 * randomFraction(environment.random));
+    this.#timer?.stop();
     this.#timer = environment.clock.startTimer(wait, () => this.#look());
   }
 
   /** Ends the watch. A trial that is under way is dropped; a link that was handed over is not touched. */
   stop(): void {
     this.#timer?.stop();
-    this.#trial?.close();
+    this.#drop();
+  }
+
+  /** Something may have come to its end: changes now when that was all that a trial waited for. */
+  consider(): void {
+    const trial = this.#trial;
+    if (!trial?.isOpen || !this.#mayChange()) return;
     this.#trial = undefined;
+    this.#host.changeTo(trial);
   }
 
   /** For the link under trial. */
-  opened(link: Link): void {
-    if (!this.#mayChange()) {
-      this.stop();
-      this.start();
-      return;
-    }
-    this.#trial = undefined;
-    this.#host.changeTo(link);
+  opened(): void {
+    this.start();
+    this.consider();
   }
 
   /** For the link under trial. */
@@ -77,12 +80,18 @@ export class FailBack implements LinkListener {
   #look(): void {
     const { environment, connectTimeout } = this.#options;
     const server = this.#host.candidate();
+    this.#drop();
     if (!server || !this.#mayChange()) {
       this.start();
       return;
     }
     this.#trial = new Link(server, environment.clock, connectTimeout, this);
     this.#trial.connect();
+  }
+
+  #drop(): void {
+    this.#trial?.close();
+    this.#trial = undefined;
   }
 
   #mayChange(): boolean {
