@@ -2,14 +2,19 @@ import type { Timer } from '../../support/clock.js';
 import type { Environment } from '../../support/environment.js';
 import { type Random, randomFraction } from '../../support/random.js';
 
+/** A hidden page without a worker looks at its timers once in so many seconds; and then the registrar has to answer. */
+const THROTTLING = 65;
+
 /**
  * When to refresh what expires: at a random moment between half and four fifths of its life. That leaves time for
- * several further attempts, and users who registered together do not refresh together.
+ * several further attempts, and users who registered together do not refresh together. It also leaves time for a page
+ * whose timers are late, unless life is too short for that.
  * @param expires seconds that were granted
  * @returns milliseconds
  */
 export function refreshDelay(expires: number, random: Random): number {
-  return Math.round(expires * 1000 * (0.5 + 0.3 * randomFraction(random)));
+  const latest = Math.max(0.6 * expires, Math.min(0.8 * expires, expires - THROTTLING));
+  return Math.round(1000 * (0.5 * expires + (latest - 0.5 * expires) * randomFraction(random)));
 }
 
 /** Whom a {@link BindingLife} tells; once of each. */

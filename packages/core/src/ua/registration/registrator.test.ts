@@ -434,3 +434,16 @@ test('a stop that is called off while a REGISTER is under way leaves us register
   await agent.clock.advance(5_000);
   expect(agent.ua.isRegistered()).toBe(true);
 });
+
+test('a stop that the registrar does not answer ends the registration all the same, and says so once', async () => {
+  const agent = createTestUserAgent();
+  agent.ua.start();
+  grant(agent);
+  const losses: unknown[] = [];
+  agent.ua.on('unregistered', ({ cause, willRetry }) => losses.push([cause, willRetry]));
+  const stopped = agent.ua.stop();
+  await agent.clock.advance(2000);
+  await stopped;
+  expect(losses).toEqual([['Connection Error', false]]);
+  expect(agent.ua.isRegistered()).toBe(false);
+});

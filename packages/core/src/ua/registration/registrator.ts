@@ -166,12 +166,16 @@ export class Registrator {
     this.#life.check();
   }
 
-  /** Stops every timer. */
+  /** Stops every timer. A binding whose removal nobody has confirmed is lost with the connection. */
   close(): void {
+    const hadBinding = this.#life.wasGranted;
     this.#next = undefined;
     this.#attempt = undefined;
     this.#retry.stop();
     this.#forgetBinding();
+    if (hadBinding) {
+      this.#host.unregistered({ response: null, cause: causes.CONNECTION_ERROR, willRetry: false });
+    }
     this.#settleIfIdle();
   }
 
