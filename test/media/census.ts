@@ -85,28 +85,32 @@ function countListeners(): void {
     target instanceof MediaDevices ||
     target === document ||
     target === window;
+  // What is empty is dropped: what the engine itself keeps of a closed connection must not keep our books too.
   const known = new WeakMap<EventTarget, Map<string, Set<unknown>>>();
-  const of = (target: EventTarget, type: string): Set<unknown> => {
+  const has = (target: EventTarget, type: string, listener: unknown): boolean =>
+    known.get(target)?.get(type)?.has(listener) ?? false;
+  const add = (target: EventTarget, type: string, listener: unknown): void => {
     const types = known.get(target) ?? new Map<string, Set<unknown>>();
-    known.set(target, types);
-    const all = types.get(type) ?? new Set();
-    types.set(type, all);
-    return all;
+    known.set(target, types.set(type, (types.get(type) ?? new Set()).add(listener)));
+    listeners++;
   };
   const remove = (target: EventTarget, type: string, listener: unknown): void => {
-    if (of(target, type).delete(listener)) listeners--;
+    const types = known.get(target);
+    const all = types?.get(type);
+    if (!types || !all?.delete(listener)) return;
+    listeners--;
+    if (all.size === 0) types.delete(type);
+    if (types.size === 0) known.delete(target);
   };
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function counted(type, listener, options?: ListenerOptions) {
     const target = this ?? globalThis;
-    if (watched(target) && listener && !of(target, type).has(listener)) {
-      of(target, type).add(listener);
-      listeners++;
-      const signal = typeof options === 'object' ? options.signal : undefined;
-      signal?.addEventListener('abort', () => remove(target, type, listener));
-      if (typeof options === 'object' && options.once) {
-        addEventListener.call(target, type, () => remove(target, type, listener), { once: true });
-      }
+    if (watched(target) && listener && !has(target, type, listener)) {
+      add(target, type, listener);
+      const { once = false, signal } = typeof options === 'object' ? options : {};
+      const forget = (): void => remove(target, type, listener);
+      signal?.addEventListener('abort', forget);
+      if (once) addEventListener.call(target, type, forget, { once, ...(signal ? { signal } : {}) });
     }
     addEventListener.call(target, type, listener, options);
   };
