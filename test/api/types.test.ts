@@ -75,6 +75,14 @@ describe('methods', () => {
       expectTypeOf(ua.sendMessage('bob', 'text')).toEqualTypeOf<Message>();
       expectTypeOf(ua.stop()).toEqualTypeOf<Promise<void>>();
       expectTypeOf(ua.normalizeTarget('bob')).toEqualTypeOf<URI | undefined>();
+      ua.sendMessage('bob', 'text', { notify: ['delivery', 'display'] }).on('displayed', (event) => {
+        expectTypeOf(event.recipient).toEqualTypeOf<string | undefined>();
+        expectTypeOf(event.data.request).toEqualTypeOf<IncomingRequest>();
+      });
+      // @ts-expect-error nobody can be asked for this
+      ua.sendMessage('bob', 'text', { notify: 'smoke' });
+      // @ts-expect-error only a message tells of its display
+      ua.sendOptions('bob').on('displayed', () => undefined);
       // @ts-expect-error a body is text
       ua.sendMessage('bob', 7);
       // @ts-expect-error headers are lines
@@ -109,6 +117,8 @@ describe('methods', () => {
 });
 
 test('the namespace is the same by name and as default, and typed', () => {
+  expectTypeOf(JsSIP.UA).instance.toHaveProperty('error').toEqualTypeOf<number | null>();
+  expectTypeOf<UA['removeAllListener']>().toBeFunction();
   expectTypeOf(JsSIP.UA).instance.toExtend<UA>();
   expectTypeOf<IsAny<typeof JsSIP>>().toEqualTypeOf<false>();
   expectTypeOf<IsAny<typeof JsSIP.C>>().toEqualTypeOf<false>();

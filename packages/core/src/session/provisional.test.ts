@@ -290,6 +290,16 @@ describe('a reliable provisional response of ours (RFC 3262 §3)', () => {
     expect(phone.flow.at(-1)).toBe('→ 500 Server Internal Error (3 INVITE)');
   });
 
+  test.each([100, 99, 200, 486, 180.5])('progress with status %d is refused in words', async (status) => {
+    const { phone, session } = await ringing([]);
+    const before = phone.flow.length;
+    expect(() => session.progress({ status_code: status })).toThrow(
+      /^Invalid status_code .*expected a whole number/,
+    );
+    await phone.settle();
+    expect(phone.flow).toHaveLength(before);
+  });
+
   test('early media goes unreliably to a caller without 100rel, and again in the 200', async () => {
     const { phone, session } = await ringing([]);
     session.progress({ status_code: 180, reason_phrase: 'Listen' });
