@@ -1,6 +1,7 @@
 /**
  * Runs simulations without a test runner: `node test/simulation/simulate.mjs FROM TO` runs a range of seeds,
- * `node test/simulation/simulate.mjs --story SEED` tells what happens in one. Exits with 1 when something was wrong.
+ * `node test/simulation/simulate.mjs --story SEED` tells what happens in one. With `--connections` in front it is the
+ * simulation of connections, without that the one of calls. Exits with 1 when something was wrong.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,7 @@ async function load() {
   const here = fileURLToPath(new URL('.', import.meta.url));
   await build({
     stdin: {
-      contents: `export * from './simulation.js'; export * from './run-seeds.js';`,
+      contents: `export * from './simulation.js'; export * from './run-seeds.js'; export * from './connection/simulation.js';`,
       resolveDir: here,
       loader: 'ts',
     },
@@ -34,10 +35,13 @@ async function load() {
   }
 }
 
-const [first, second] = process.argv.slice(2);
+const [first, second] = process.argv.slice(2).filter((parameter) => parameter !== '--connections');
+const isOfConnections = process.argv.includes('--connections');
 const simulation = await load();
+const simulate = isOfConnections ? simulation.simulateConnections : simulation.simulate;
+const command = isOfConnections ? '--connections --story' : '--story';
 if (first === '--story') {
-  const { story, findings } = await simulation.simulate(Number(second), { story: true });
+  const { story, findings } = await simulate(Number(second), { story: true });
   console.log([...story, '', `${findings.length} findings`, ...findings].join('\n'));
   process.exitCode = findings.length > 0 ? 1 : 0;
 } else {
@@ -47,8 +51,9 @@ if (first === '--story') {
   const failures = await simulation.runSeeds({
     from,
     to,
+    simulate,
     progress(seed, findings) {
-      if (findings.length > 0) console.log(simulation.describeFailures([{ seed, findings }]));
+      if (findings.length > 0) console.log(simulation.describeFailures([{ seed, findings }], command));
       if ((seed - from + 1) % 1_000 === 0) console.log(`${seed - from + 1} seeds`);
     },
   });
