@@ -13,6 +13,9 @@ import {
 } from './call-stage.js';
 import type { Seat } from './seat.js';
 
+/** A machine that is busy with something else may be late once, not always. */
+const TIMED = { retry: 2 };
+
 /** Tests of what calls between browsers do. Everything is proved by what is heard and seen at the far end. */
 export function testCalls(stage: CallStage): void {
   test('voice, we call, and we hang up', async () => {
@@ -169,20 +172,28 @@ export function testCalls(stage: CallStage): void {
 
 /** Two places ring at once and are heard early; the first to be heard answers. */
 export function testForkHeardFirst(stage: CallStage): void {
-  test('we call two places at once, both are heard early, and the first answers: heard within 1 s', async () => {
-    const desk = await twoPlaces(stage, stage.bob);
-    expect(await answerOfBob(stage)).toBeLessThan(1000);
-    await stage.isFree(desk);
-  });
+  test(
+    'we call two places at once, both are heard early, and the first answers: heard within 1 s',
+    TIMED,
+    async () => {
+      const desk = await twoPlaces(stage, stage.bob);
+      expect(await answerOfBob(stage)).toBeLessThan(1000);
+      await stage.isFree(desk);
+    },
+  );
 }
 
 /** The same, but the media of the other one has begun when one answers. */
 export function testForkHeardLast(stage: CallStage): void {
-  test('we call two places at once, both are heard early, and the second answers: heard within 1 s', async () => {
-    const desk = await twoPlaces(stage);
-    expect(await answerOfBob(stage)).toBeLessThan(1000);
-    await stage.isFree(desk);
-  });
+  test(
+    'we call two places at once, both are heard early, and the second answers: heard within 1 s',
+    TIMED,
+    async () => {
+      const desk = await twoPlaces(stage);
+      expect(await answerOfBob(stage)).toBeLessThan(1000);
+      await stage.isFree(desk);
+    },
+  );
 }
 
 /** Alice calls bob, who has a phone on the desk, too: both are heard early. @param first is heard by alice at first */
