@@ -123,3 +123,29 @@ test('codecs, limits and constraints reach the connection and the microphone', a
   }, server.url);
   expect(found).toEqual({ codec: 'audio/G722', limit: 96_000, settings: [false, false, false] });
 });
+
+test('an INVITE leaves within half a second with a STUN server that never answers', async () => {
+  const page = await browser.open(site.url);
+  const took = await page.evaluate(async (url) => {
+    const { startPhone } = (globalThis as unknown as InPage).phones;
+    const erin = await startPhone(url, 'erin');
+    const mediaStream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    // An address of the documentation range (RFC 5737): nobody is there.
+    const pcConfig = { iceServers: [{ urls: 'stun:192.0.2.77:3478' }] };
+    const times: number[] = [];
+    // The best of three counts, as machines that test are busy.
+    for (let round = 0; round < 3; round++) {
+      const start = performance.now();
+      await new Promise<void>((resolve) => {
+        const session = erin.call('sip:nobody@example.test', { mediaStream, pcConfig });
+        session.once('sending', () => void times.push(performance.now() - start));
+        session.once('failed', () => resolve());
+      });
+    }
+    for (const track of mediaStream.getTracks()) track.stop();
+    await erin.stop();
+    return times;
+  }, server.url);
+  expect(took).toHaveLength(3);
+  expect(Math.min(...took)).toBeLessThan(500);
+});
