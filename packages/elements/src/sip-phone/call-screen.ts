@@ -61,6 +61,10 @@ export function callScreen(
       @sip-call-dismiss=${(event: CustomEvent<{ callId: string }>) => view.dismiss(event.detail.callId)}
       @sip-panel-toggle=${(event: CustomEvent<{ panel: Panel }>) => view.openPanel(event.detail.panel)}
     ></${tag}>`,
+      (retry) => html`<div class="target" role="alert">
+        <p>${view.text.statusNotLoaded}</p>
+        <button type="button" class="pill" @click=${retry}>${view.text.tryAgain}</button>
+      </div>`,
     )}
   `;
 }

@@ -15,6 +15,7 @@ export class LazyElement {
   readonly #load: () => Promise<LazyClass>;
   #loading: Promise<void> | undefined;
   #element: LazyClass | undefined;
+  #isLost = false;
 
   constructor(load: () => Promise<LazyClass>) {
     this.#load = load;
@@ -22,27 +23,37 @@ export class LazyElement {
 
   /**
    * Gives the template with the element's tag, when the class is there.
-   * @param host is updated when it has come
+   * @param host is updated when it has come, or cannot be had
+   * @param lost what is shown when it could not be loaded; `retry` tries again
    */
-  render(host: LitElement, template: (tag: StaticValue) => TemplateResult): TemplateResult | undefined {
+  render(
+    host: Pick<LitElement, 'requestUpdate'>,
+    template: (tag: StaticValue) => TemplateResult,
+    lost?: (retry: () => void) => TemplateResult,
+  ): TemplateResult | undefined {
     if (this.#element) return template(tagOf(this.#element));
-    void this.load().then((isThere) => isThere && host.requestUpdate());
+    const load = (): void =>
+      void this.load().then(() => {
+        if (this.#element || lost) host.requestUpdate();
+      });
+    if (this.#isLost && lost) return lost(load);
+    load();
     return undefined;
   }
 
-  /** Loads the class before it is shown. @returns whether it is there; when not, the next time it is tried again */
-  async load(): Promise<boolean> {
+  /** Loads the class before it is shown; what could not be loaded is tried again. */
+  load(): Promise<void> {
     this.#loading ??= this.#load().then(
       (element) => {
         element.define();
         this.#element = element;
       },
       () => {
+        this.#isLost = true;
         this.#loading = undefined;
       },
     );
-    await this.#loading;
-    return this.#element !== undefined;
+    return this.#loading;
   }
 
   /** Fulfilled when nothing is on its way. */
