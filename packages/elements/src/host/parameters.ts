@@ -53,7 +53,8 @@ export const parameters = {
 export const parametersWithoutAttribute: Readonly<Record<string, string>> = {
   sockets: 'objects of a program; the `configuration` property takes them',
   credentials: 'a function; the `credentials` property takes it',
-  disposition_notifications: 'a phone has them on; its attribute `receipts` says whether they are asked for and given',
+  disposition_notifications:
+    'a phone has them on; its attribute `receipts` says whether they are asked for and given',
 };
 
 /** All parameters with their properties and attributes. */
