@@ -12,9 +12,9 @@ const MESSAGE_LIMIT = 66_000;
 const IN_CALL_LIMIT = 5 * (32_000 + 33_000);
 /**
  * The same for a transfer: the REFER, the call that it makes, and the time that a subscription lasts without news. In a
- * calm world it is told how long a phone rings at most.
+ * calm world it is told how long a phone rings at most: twice, where a fork has refused an extension (420).
  */
-const TRANSFER_LIMITS = { calm: 70_000, rough: IN_CALL_LIMIT + 290_000 + 180_000 };
+const TRANSFER_LIMITS = { calm: 130_000, rough: IN_CALL_LIMIT + 290_000 + 180_000 };
 /** The same for the end of a call that another one has replaced, in a calm world. */
 const REPLACED_LIMIT = 2_000;
 

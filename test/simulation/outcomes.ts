@@ -35,6 +35,7 @@ export class Outcomes {
       if (expectation.outcome)
         this.#findings.add(this.#owner, `${what} ${outcome} after it ${expectation.outcome}`);
       expectation.outcome = outcome;
+      if (this.#isLate(expectation)) this.#findings.add(this.#owner, `${what} ${outcome} too late`);
     };
   }
 
@@ -45,8 +46,13 @@ export class Outcomes {
 
   /** None may be missing for longer than it can take. */
   check(): void {
-    for (const { what, since, limit, outcome } of this.#expectations) {
-      if (!outcome && this.#now() - since > limit) this.#findings.add(this.#owner, `${what} has no outcome`);
+    for (const expectation of this.#expectations) {
+      if (!expectation.outcome && this.#isLate(expectation))
+        this.#findings.add(this.#owner, `${expectation.what} has no outcome`);
     }
+  }
+
+  #isLate({ since, limit }: Expectation): boolean {
+    return this.#now() - since > limit;
   }
 }
