@@ -3,9 +3,9 @@ import {
   NameAddrHeader,
   OutgoingResponse,
   parseMessage,
-  readMultipart,
   URI,
 } from '@sip-kit/core/message';
+import { readMultipart } from '@sip-kit/core/multipart';
 import { FAULTY_MESSAGES } from './rfc4475-invalid.js';
 import { SEMANTIC_MESSAGES } from './rfc4475-semantics.js';
 import { VALID_MESSAGES } from './rfc4475-valid.js';

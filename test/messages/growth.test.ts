@@ -1,4 +1,5 @@
-import { NameAddrHeader, parseMessage, readMultipart, URI } from '@sip-kit/core/message';
+import { NameAddrHeader, parseMessage, URI } from '@sip-kit/core/message';
+import { readMultipart } from '@sip-kit/core/multipart';
 import { describe, expect, test } from 'vitest';
 import { requestText } from './wire-text.js';
 

@@ -4,6 +4,7 @@ import {
   NameAddrHeader,
   Parameters,
   parseMessage,
+  Via,
 } from '@sip-kit/core/message';
 import { describe, expect, test } from 'vitest';
 import { responseText } from './wire-text.js';
@@ -18,6 +19,10 @@ function read(lines: readonly string[]): IncomingMessage {
 function plain(value: unknown): unknown {
   if (value instanceof NameAddrHeader || value instanceof Parameters) return String(value);
   if (value instanceof Map) return Object.fromEntries(value);
+  if (value instanceof Via) {
+    const { branch, received, rport } = value;
+    return plain({ ...value, branch, received, rport });
+  }
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -44,7 +49,7 @@ const VALUES: readonly [keyof HeaderValues, string | readonly string[], readonly
         branch: 'z9hG4bK1',
         received: '192.0.2.1',
         rport: 1234,
-        parameters: ';rport=1234;received=192.0.2.1;branch=z9hG4bK1;ttl=3',
+        parameters: ';rport=1234;received=192.0.2.1;Branch=z9hG4bK1;ttl=3',
       },
       { protocol: 'SIP/2.0', transport: 'UDP', host: '[::1]', parameters: '' },
     ],

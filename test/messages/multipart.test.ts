@@ -1,4 +1,5 @@
-import { parseMessage, readMultipart } from '@sip-kit/core/message';
+import { parseMessage } from '@sip-kit/core/message';
+import { readMultipart } from '@sip-kit/core/multipart';
 import { describe, expect, test } from 'vitest';
 import { multipartRequest } from './rfc4475-built.js';
 import { requestText } from './wire-text.js';

@@ -1,6 +1,4 @@
 import {
-  forwardRequest,
-  forwardResponse,
   IncomingRequest,
   IncomingResponse,
   InvalidHeaderError,
@@ -11,6 +9,7 @@ import {
   parseMessage,
   URI,
 } from '@sip-kit/core/message';
+import { forwardRequest, forwardResponse } from '@sip-kit/core/transaction';
 import { describe, expect, test } from 'vitest';
 import { requestText, responseText } from './wire-text.js';
 
@@ -293,11 +292,15 @@ const DOORS: readonly [string, string, (poison: string) => unknown][] = [
     'Via',
     (poison) => new OutgoingRequest(fields()).setVia({ transport: 'WS', sentBy: 'h', branch: `b${poison}` }),
   ],
-  ['a reason phrase', 'start line', (poison) => received(requestText()).reply(200, `OK${poison}`)],
+  [
+    'a reason phrase',
+    'start line',
+    (poison) => new OutgoingResponse(received(requestText()), 200, { reason: `OK${poison}` }),
+  ],
   [
     'an extra header of an answer',
     'X-Mine',
-    (poison) => received(requestText()).reply(200, null, [`X-Mine: ${poison}x`]),
+    (poison) => new OutgoingResponse(received(requestText()), 200, { extraHeaders: [`X-Mine: ${poison}x`] }),
   ],
   ['a To tag', 'To', (poison) => new OutgoingResponse(received(requestText()), 200, { toTag: `a${poison}` })],
   [

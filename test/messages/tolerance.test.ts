@@ -106,8 +106,8 @@ const DEVIATIONS: readonly [string, () => void][] = [
     'one semicolon behind the last parameter',
     () => {
       expect(contacts('<sip:a@h;lr;>;q=1; , <sip:b@h;x;?a=b>')).toEqual([
-        '<sip:a@h;lr;>;q=1',
-        '<sip:b@h;x;?a=b>',
+        '<sip:a@h;lr>;q=1',
+        '<sip:b@h;x?a=b>',
       ]);
     },
   ],

@@ -1,4 +1,4 @@
-import { parseMessage } from '@sip-kit/core/message';
+import { OutgoingResponse, parseMessage } from '@sip-kit/core/message';
 import { describe, expect, test } from 'vitest';
 import { FAULTY_MESSAGES } from './rfc4475-invalid.js';
 import { SEMANTIC_MESSAGES } from './rfc4475-semantics.js';
@@ -55,12 +55,14 @@ describe('a request that is refused', () => {
     expect(result.ok).toBe(false);
     if (result.ok) return;
     const answers: string[] = [];
-    result.request?.attachResponder({
-      toTag: 'totag',
-      respond: (response) => answers.push(response.toString()),
-      respondStateless: (response) => answers.push(response.toString()),
+    const { request } = result;
+    if (!request) throw new Error('no way back');
+    request.attachResponder({
+      respond: () => undefined,
+      respondStateless: ({ status, reason }) =>
+        answers.push(new OutgoingResponse(request, status, { reason, toTag: 'totag' }).toString()),
     });
-    result.request?.reply_sl(result.status ?? 0, result.reason);
+    request.reply_sl(result.status ?? 0, result.reason);
     expect(answers).toHaveLength(1);
     expect(answers[0]).toMatch(new RegExp(`^SIP/2\\.0 ${result.status} ${result.reason}\r\nVia: `));
   });

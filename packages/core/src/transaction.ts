@@ -12,6 +12,7 @@ export {
   type StoredProof,
 } from './auth/digest-verifier.js';
 export { Secret } from './auth/secret.js';
+export { type ForwardChanges, forwardRequest, forwardResponse } from './message/forward.js';
 export type {
   CancelOptions,
   ClientListener,

@@ -1,10 +1,8 @@
-import { lowerCase, TOKEN68, VALUE } from './characters.js';
-import type { Scanner } from './scanner.js';
-import { readToken } from './texts.js';
+import { QUOTED, SPACE, TOKEN, VALUE } from './expressions.js';
+import { readToken } from './readers.js';
+import { type Scanner, unquote } from './scanner.js';
 
-const QUOTE = 0x22;
 const COMMA = 0x2c;
-const EQUALS = 0x3d;
 
 /**
  * A challenge (`WWW-Authenticate`, `Proxy-Authenticate`) or the credentials that answer one (`Authorization`,
@@ -19,53 +17,33 @@ export interface Challenge {
   readonly token68?: string;
 }
 
+/** One word, `=` at its end only, and nothing but another challenge behind it. */
+const TOKEN68 = /[\w\-.~+/]+=*(?=[ \t]*(?:[,\r\n]|$))/y;
+const PARAMETER = new RegExp(`(${TOKEN})${SPACE}=${SPACE}(${QUOTED}|${VALUE})`, 'y');
+/** From one parameter to the next; nothing where another challenge follows. */
+const TO_NEXT_PARAMETER = new RegExp(`${SPACE},[ \\t,]*(?=${TOKEN}${SPACE}=)`, 'y');
+
 /** Reads one challenge. In a list of them each begins with a scheme of its own. */
 export function readChallenge(scanner: Scanner): Challenge | undefined {
   const scheme = readToken(scanner);
   if (scheme === undefined) return undefined;
-  scanner.skipSpace();
-  const { position } = scanner;
-  const word = readToken68(scanner);
-  if (word === '') return { scheme, parameters: new Map() };
-  if (word !== undefined) return { scheme, parameters: new Map(), token68: word };
-  scanner.position = position;
+  const next = scanner.skipSpace();
+  if (next < 0 || next === COMMA) return { scheme, parameters: new Map() };
+  const token68 = scanner.match(TOKEN68);
+  if (token68) return { scheme, parameters: new Map(), token68 };
   const parameters = readAuthParameters(scanner);
   return parameters && { scheme, parameters };
-}
-
-/** One word, `=` at its end only, and nothing but another challenge behind it; '' when there is not even a word. */
-function readToken68(scanner: Scanner): string | undefined {
-  const { position, text } = scanner;
-  scanner.run(TOKEN68);
-  while (scanner.peek() === EQUALS) scanner.position++;
-  const word = text.slice(position, scanner.position);
-  const after = scanner.skipSpace();
-  return after < 0 || after === COMMA ? word : undefined;
 }
 
 /** Reads `name=value, name=value`, up to the end or to the comma before another challenge. */
 export function readAuthParameters(scanner: Scanner): Map<string, string> | undefined {
   const parameters = new Map<string, string>();
-  do {
-    const name = lowerCase(readToken(scanner) ?? '');
-    if (name === '' || scanner.skipSpace() !== EQUALS) return undefined;
-    scanner.position++;
-    const value = scanner.skipSpace() === QUOTE ? scanner.quoted() : scanner.run(VALUE);
-    if (value === undefined) return undefined;
-    if (!parameters.has(name)) parameters.set(name, value);
-  } while (skipToNextParameter(scanner));
-  return parameters;
-}
-
-/** From a comma onto the next parameter; false (and still on the comma) when another challenge or nothing follows. */
-function skipToNextParameter(scanner: Scanner): boolean {
   scanner.skipSpace();
-  const comma = scanner.position;
-  while (scanner.accept(COMMA));
-  const { position } = scanner;
-  if (position === comma || scanner.atEnd) return false;
-  scanner.token();
-  const isParameter = scanner.skipSpace() === EQUALS;
-  scanner.position = isParameter ? position : comma;
-  return isParameter;
+  do {
+    const [, name, value = ''] = scanner.take(PARAMETER) ?? [];
+    if (name === undefined) return undefined;
+    const key = name.toLowerCase();
+    if (!parameters.has(key)) parameters.set(key, unquote(value));
+  } while (scanner.match(TO_NEXT_PARAMETER));
+  return parameters;
 }

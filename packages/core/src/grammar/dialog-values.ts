@@ -1,8 +1,8 @@
+import { SPACE, TOKEN } from './expressions.js';
 import { MAXIMUM_31, numberOf, readNumber } from './numbers.js';
 import type { Parameters } from './parameters.js';
+import { matching, type Reader, readToken, withParameters } from './readers.js';
 import type { Scanner } from './scanner.js';
-import { readCallIdBeforeParameters, readToken } from './texts.js';
-import { type Reader, withParameters } from './with-parameters.js';
 
 /** RFC 3261 §20.16. */
 export interface CSeq {
@@ -11,11 +11,12 @@ export interface CSeq {
 }
 
 export function readCSeq(scanner: Scanner): CSeq | undefined {
-  scanner.skipSpace();
-  const sequence = readNumber(scanner, MAXIMUM_31);
-  const method = scanner.skipSomeSpace() ? readToken(scanner) : undefined;
-  return sequence === undefined || method === undefined ? undefined : { sequence, method };
+  const [, digits, method = ''] = scanner.take(NUMBER_AND_METHOD) ?? [];
+  const sequence = numberOf(digits, MAXIMUM_31);
+  return sequence === undefined ? undefined : { sequence, method };
 }
+
+const NUMBER_AND_METHOD = new RegExp(`${SPACE}(\\d+)[ \\t]+(${TOKEN})`, 'y');
 
 /** RFC 3262 §7.2: which provisional response a PRACK acknowledges. */
 export interface RAck {
@@ -25,9 +26,8 @@ export interface RAck {
 }
 
 export function readRAck(scanner: Scanner): RAck | undefined {
-  scanner.skipSpace();
-  const rseq = readNumber(scanner);
-  const cseq = scanner.skipSomeSpace() ? readCSeq(scanner) : undefined;
+  const rseq = numberOf(scanner.match(/\d+(?=[ \t])/y));
+  const cseq = readCSeq(scanner);
   return rseq === undefined || !cseq ? undefined : { rseq, cseq: cseq.sequence, method: cseq.method };
 }
 
@@ -42,7 +42,8 @@ export interface DialogReference {
 }
 
 export const readDialogReference: Reader<DialogReference> = withParameters(
-  readCallIdBeforeParameters,
+  // A Call-ID up to the first semicolon.
+  matching(/[!-+\--:<-~]+/y),
   (callId, parameters) => {
     const toTag = parameters.get('to-tag');
     const fromTag = parameters.get('from-tag');

@@ -1,14 +1,8 @@
-import { VALUE } from './characters.js';
+import { QUOTED, SPACE, VALUE } from './expressions.js';
 import { numberOf, readNumber } from './numbers.js';
-import { type Parameters, readParameters } from './parameters.js';
-import type { Scanner } from './scanner.js';
-import { readText } from './texts.js';
-import { type Reader, withParameters } from './with-parameters.js';
-
-const QUOTE = 0x22;
-const OPEN = 0x28;
-const CLOSE = 0x29;
-const BACKSLASH = 0x5c;
+import type { Parameters } from './parameters.js';
+import { matching, type Reader, readText, withParameters } from './readers.js';
+import { type Scanner, unquote } from './scanner.js';
 
 /** RFC 3261 §20.33. */
 export interface RetryAfter {
@@ -19,30 +13,20 @@ export interface RetryAfter {
   readonly parameters: Parameters;
 }
 
-export function readRetryAfter(scanner: Scanner): RetryAfter | undefined {
-  scanner.skipSpace();
-  const seconds = readNumber(scanner);
-  const comment = scanner.skipSpace() === OPEN ? readComment(scanner) : undefined;
-  const parameters = readParameters(scanner);
-  if (seconds === undefined || !parameters) return undefined;
-  return { seconds, comment, duration: numberOf(parameters.get('duration')), parameters };
-}
+export const readRetryAfter: Reader<RetryAfter> = withParameters(
+  (scanner) => {
+    const seconds = readNumber(scanner);
+    scanner.skipSpace();
+    const comment = scanner.match(COMMENT);
+    return seconds === undefined
+      ? undefined
+      : { seconds, comment: comment ? comment.slice(1, -1) : undefined };
+  },
+  (head, parameters) => ({ ...head, duration: numberOf(parameters.get('duration')), parameters }),
+);
 
-/** RFC 3261 §25.1 `comment`: parentheses may nest; the outer pair is left out. */
-function readComment(scanner: Scanner): string | undefined {
-  const { text, end, position: start } = scanner;
-  let depth = 0;
-  for (let position = start; position < end; position++) {
-    const code = text.charCodeAt(position);
-    if (code === BACKSLASH) position++;
-    else if (code === OPEN) depth++;
-    else if (code === CLOSE && --depth === 0) {
-      scanner.position = position + 1;
-      return text.slice(start + 1, position);
-    }
-  }
-  return undefined;
-}
+/** RFC 3261 §25.1 `comment`: parentheses may nest, here once. */
+const COMMENT = /\((?:[^()\\\r\n]|\\.|\((?:[^()\\\r\n]|\\.)*\))*\)/y;
 
 /** RFC 3261 §20.43. */
 export interface Warning {
@@ -53,16 +37,11 @@ export interface Warning {
 }
 
 export function readWarning(scanner: Scanner): Warning | undefined {
-  scanner.skipSpace();
-  const code = scanner.token();
-  scanner.skipSpace();
-  const agent = scanner.run(VALUE);
-  scanner.skipSpace();
-  const text = scanner.quoted();
-  return text === undefined || !agent || !/^\d{3}$/.test(code)
-    ? undefined
-    : { code: Number(code), agent, text };
+  const [, code, agent = '', text = ''] = scanner.take(WARNING) ?? [];
+  return code === undefined ? undefined : { code: Number(code), agent, text: unquote(text) };
 }
+
+const WARNING = new RegExp(`${SPACE}(\\d{3})[ \\t]+(${VALUE})[ \\t]+(${QUOTED})`, 'y');
 
 /** RFC 3261 §20.38: seconds since whatever the sender counts from, and how long the answer took. */
 export interface Timestamp {
@@ -90,6 +69,6 @@ export interface Identity {
 }
 
 export const readIdentity: Reader<Identity> = withParameters(
-  (scanner) => (scanner.peek() === QUOTE ? scanner.quoted() : scanner.run(VALUE) || undefined),
-  (digest, parameters) => ({ digest, parameters }),
+  matching(new RegExp(`${QUOTED}|${VALUE}`, 'y')),
+  (digest, parameters) => ({ digest: unquote(digest), parameters }),
 );

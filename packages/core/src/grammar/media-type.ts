@@ -1,9 +1,6 @@
+import { SPACE, TOKEN } from './expressions.js';
 import type { Parameters } from './parameters.js';
-import type { Scanner } from './scanner.js';
-import { readToken } from './texts.js';
-import { type Reader, withParameters } from './with-parameters.js';
-
-const SLASH = 0x2f;
+import { matching, type Reader, readToken, withParameters } from './readers.js';
 
 /** A word with parameters: an encoding, a language, a disposition, an info package … */
 export interface TokenValue {
@@ -19,13 +16,10 @@ export type MediaType = TokenValue;
 
 export const readTokenValue: Reader<TokenValue> = withParameters(readToken, weigh);
 
-export const readMediaType: Reader<MediaType> = withParameters(readTypeAndSubtype, weigh);
-
-function readTypeAndSubtype(scanner: Scanner): string | undefined {
-  const type = scanner.token();
-  const subtype = scanner.accept(SLASH) ? scanner.token() : '';
-  return type && subtype ? `${type}/${subtype}`.toLowerCase() : undefined;
-}
+export const readMediaType: Reader<MediaType> = withParameters(
+  matching(new RegExp(`${TOKEN}${SPACE}/${SPACE}${TOKEN}`, 'y')),
+  (type, parameters) => weigh(type.replace(/[ \t]/g, '').toLowerCase(), parameters),
+);
 
 function weigh(value: string, parameters: Parameters): TokenValue {
   const q = Number(parameters.get('q') ?? 1);

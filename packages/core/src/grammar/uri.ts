@@ -1,15 +1,14 @@
 import { describeValue } from '../support/errors.js';
-import { consistsOf, HOST, USER } from './characters.js';
 import { decodeEscapes, encodeEscapes } from './escapes.js';
-import { readHost } from './host.js';
+import { HOST } from './expressions.js';
+import { canonicalHost } from './host.js';
 import { checkLine, InvalidHeaderError } from './invalid-header-error.js';
 import { Parameterised } from './parameterised.js';
-import { checkParameters, type ParameterInit } from './parameters.js';
+import { IN_URI, type ParameterInit, Parameters } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
 import { headerCase, parseUriHeaders, writeUriHeaders } from './uri-headers.js';
-import type { UriParts } from './uri-parts.js';
-import { readUri } from './uri-reader.js';
+import { readUri, type UriParts } from './uri-reader.js';
 
 /**
  * A URI of the schemes `sip` and `sips` (RFC 3261 §19.1), `tel` (RFC 3966: the number is `user`, `host` is empty), or any
@@ -43,10 +42,11 @@ export class URI extends Parameterised {
     parameters?: ParameterInit,
     headers?: Readonly<Record<string, string | readonly string[]>>,
   ) {
-    const parts = typeof scheme === 'object' && scheme !== null ? scheme : partsOf(scheme);
-    super(parts === scheme ? parts.parameters : checkParameters(parameters), true);
+    const isReceived = typeof scheme === 'object' && scheme !== null;
+    const parts = isReceived ? scheme : { ...NOTHING, scheme: checkScheme(scheme || 'sip') };
+    super(isReceived ? Parameters.ofReceived(parts.parameters, IN_URI) : new Parameters(parameters, IN_URI));
     this.#parts = parts;
-    if (parts === scheme) return;
+    if (isReceived) return;
     if (typeof host !== 'string' || (host === '' && isSip(this.#parts))) {
       throw new TypeError('missing or invalid "host" parameter');
     }
@@ -82,8 +82,7 @@ export class URI extends Parameterised {
   }
 
   set user(user: string | null | undefined) {
-    const isNone = user === null || user === undefined || user === '';
-    this.#parts.user = isNone ? undefined : encodeEscapes(checkLine('URI user', user), USER);
+    this.#parts.user = user ? encodeEscapes(checkLine('URI user', user), NOT_IN_USER) : undefined;
   }
 
   /** Lower case; an IPv6 address in brackets; '' for `tel` and other schemes without one. */
@@ -101,11 +100,11 @@ export class URI extends Parameterised {
 
   /** @throws RangeError when it is no integer from 0 to 65535 */
   set port(port: number | null | undefined) {
-    const isText = typeof port === 'number' || typeof port === 'string';
-    if (!isText && port !== null && port !== undefined) refusePort(port);
-    const number = isText ? Number(port) : Number.NaN;
-    if (!Number.isNaN(number) && !(Number.isInteger(number) && number >= 0 && number <= 65535)) {
-      refusePort(port);
+    const isGiven = port !== undefined && port !== null;
+    const isNumber = typeof port === 'number' || typeof port === 'string';
+    const number = isNumber ? Number(port) : Number.NaN;
+    if ((isGiven && !isNumber) || number < 0 || number > 65535 || number % 1 > 0) {
+      throw new RangeError(`port ${describeValue(port)}: expected an integer from 0 to 65535`);
     }
     this.#parts.port = Number.isNaN(number) ? undefined : number;
   }
@@ -116,48 +115,43 @@ export class URI extends Parameterised {
   }
 
   /** The headers (`?Subject=hello`): `[Name, values]`, decoded. */
-  get headers(): ReadonlyMap<string, readonly string[]> {
+  get headers(): Map<string, string[]> {
     return parseUriHeaders(this.#parts.headers);
   }
 
   /** @throws InvalidHeaderError when it must not be written */
   setHeader(name: string, value: string | readonly string[]): void {
     const values = (Array.isArray(value) ? value : [value]).map((text) => checkLine('URI header', text));
-    const headers = parseUriHeaders(this.#parts.headers).set(
-      headerCase(checkLine('URI header', name)),
-      values,
-    );
-    this.#parts.headers = writeUriHeaders(headers);
+    const { headers } = this;
+    this.#parts.headers = writeUriHeaders(headers.set(headerCase(checkLine('URI header', name)), values));
   }
 
   getHeader(name: string): string[] | undefined {
-    return parseUriHeaders(this.#parts.headers).get(headerCase(name));
+    return this.headers.get(headerCase(name));
   }
 
   hasHeader(name: string): boolean {
-    return this.getHeader(name) !== undefined;
+    return this.headers.has(headerCase(name));
   }
 
   deleteHeader(name: string): string[] | undefined {
-    const headers = parseUriHeaders(this.#parts.headers);
-    const values = headers.get(headerCase(name));
+    const values = this.getHeader(name);
+    const { headers } = this;
     headers.delete(headerCase(name));
     this.#parts.headers = writeUriHeaders(headers);
     return values;
   }
 
   clearHeaders(): void {
-    this.#parts.headers = undefined;
+    this.#parts.headers = '';
   }
 
   clone(): URI {
-    return new URI({ ...this.#parts, parameters: this.parametersText() || undefined });
+    return new URI({ ...this.#parts, parameters: this.parameters.toString() });
   }
 
   override toString(): string {
-    const { headers } = this.#parts;
-    const text = this.toAor(true) + this.parametersText();
-    return headers === undefined ? text : `${text}?${headers}`;
+    return `${this.toAor(true)}${this.parameters}${this.#parts.headers}`;
   }
 
   /** The address of record: scheme, user and host without parameters and headers; the port only when asked for. */
@@ -165,7 +159,7 @@ export class URI extends Parameterised {
     const { scheme, user, host, port, opaque } = this.#parts;
     if (opaque !== undefined) return `${scheme}:${opaque}`;
     const address = user === undefined ? host : isSip(this.#parts) ? `${user}@${host}` : user;
-    return port === undefined || showPort !== true ? `${scheme}:${address}` : `${scheme}:${address}:${port}`;
+    return `${scheme}:${address}${port === undefined || !showPort ? '' : `:${port}`}`;
   }
 
   /** Whether both mean the same (RFC 3261 §19.1.4 for sip and sips, RFC 3966 §5 for tel, else the same text). */
@@ -174,39 +168,36 @@ export class URI extends Parameterised {
   }
 }
 
+const NOTHING: UriParts = {
+  scheme: '',
+  user: undefined,
+  host: '',
+  port: undefined,
+  parameters: '',
+  headers: '',
+  opaque: undefined,
+};
+
+/** What a user (and password) may hold unescaped, and the `:` between them. */
+const NOT_IN_USER = /[^\w\-.!~*'()&=+$,;?/:]/gu;
+
 function isSip({ scheme }: UriParts): boolean {
   return scheme === 'sip' || scheme === 'sips';
 }
 
-function partsOf(scheme: string | null | undefined): UriParts {
-  return {
-    scheme: checkScheme(scheme || 'sip'),
-    user: undefined,
-    host: '',
-    port: undefined,
-    parameters: undefined,
-    headers: undefined,
-    opaque: undefined,
-  };
-}
-
 function checkScheme(scheme: string): string {
-  if (scheme === 'sip') return scheme;
   const text = checkLine('URI scheme', scheme).toLowerCase();
-  if (!/^[a-z][a-z0-9+.-]*$/.test(text)) throw new InvalidHeaderError('URI scheme', scheme, 'a scheme');
+  if (!/^[a-z][a-z\d+.-]*$/.test(text)) throw new InvalidHeaderError('URI scheme', scheme, 'a scheme');
   return text;
 }
 
-function refusePort(port: unknown): never {
-  throw new RangeError(`port ${describeValue(port)}: expected an integer from 0 to 65535`);
-}
-
 function checkHost(host: string): string {
-  if (consistsOf(host, HOST)) return host.toLowerCase();
-  const scanner = new Scanner(host);
-  const reference = readHost(scanner);
-  if (reference === undefined || !scanner.atEnd) {
+  const [, small, other] = WHOLE_HOST.exec(host) ?? [];
+  const known = canonicalHost(small, other);
+  if (known === undefined) {
     throw new InvalidHeaderError('URI host', host, 'a host name, or an IPv6 address in brackets');
   }
-  return reference;
+  return known;
 }
+
+const WHOLE_HOST = new RegExp(`^${HOST}$`);

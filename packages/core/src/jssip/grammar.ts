@@ -7,8 +7,9 @@ import {
   readSessionExpires,
   readSubscriptionState,
 } from '../grammar/dialog-values.js';
-import { isIPv4Address, readHost } from '../grammar/host.js';
-import { readNameAddr } from '../grammar/name-addr.js';
+import { HOST } from '../grammar/expressions.js';
+import { canonicalHost, isIPv4Address } from '../grammar/host.js';
+import { readNameAddr, readNameAddrOfList } from '../grammar/name-addr.js';
 import { readNumber } from '../grammar/numbers.js';
 import type { Parameters } from '../grammar/parameters.js';
 import { Scanner } from '../grammar/scanner.js';
@@ -33,9 +34,12 @@ function hostType(host: string): 'domain' | 'IPv4' | 'IPv6' {
   return isIPv4Address(host) ? 'IPv4' : 'domain';
 }
 
+const A_HOST = new RegExp(HOST, 'y');
+
 /** Four numbers with dots are meant for an IPv4 address, and then must be one. */
 function host(scanner: Scanner): unknown {
-  const name = readHost(scanner);
+  const [, small, other] = scanner.take(A_HOST) ?? [];
+  const name = canonicalHost(small, other);
   if (name === undefined) return undefined;
   if (/^\d+(\.\d+){3}$/.test(name) && !isIPv4Address(name)) return undefined;
   return { host: name, host_type: hostType(name) };
@@ -90,7 +94,7 @@ function contacts(scanner: Scanner): unknown {
   const list: { parsed: NameAddrHeader; position: number; offset: number }[] = [];
   do {
     const position = scanner.position;
-    const value = readNameAddr(scanner, false);
+    const value = readNameAddrOfList(scanner);
     if (!value) return undefined;
     const parsed = NameAddrHeader.adoptParsed(value, scanner.text.slice(position));
     list.push({ parsed, position, offset: scanner.position });

@@ -40,7 +40,9 @@ export class NameAddrHeader extends CoreNameAddrHeader {
   override getParam(name: string): string | null | undefined {
     const value = super.getParam(name);
     if (!value) return value;
-    return this.parameters.toString().includes(`;${name.toLowerCase()}="`) ? `"${value}"` : value;
+    return this.parameters.toString().toLowerCase().includes(`;${name.toLowerCase()}="`)
+      ? `"${value}"`
+      : value;
   }
 
   override clone(): NameAddrHeader {

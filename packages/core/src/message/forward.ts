@@ -3,7 +3,7 @@ import type { URI } from '../grammar/uri.js';
 import type { IncomingMessage } from './incoming-message.js';
 import type { IncomingRequest } from './incoming-request.js';
 import type { IncomingResponse } from './incoming-response.js';
-import type { OutgoingBody } from './outgoing-body.js';
+import type { OutgoingBody } from './outgoing-message.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import { OutgoingResponse } from './outgoing-response.js';
 

@@ -1,10 +1,10 @@
-import { consistsOf, TOKEN } from '../grammar/characters.js';
+import { isToken } from '../grammar/expressions.js';
 import { canonicalName, grammarOf } from './header-grammars.js';
 
 const TAB = 0x09;
 const SPACE = 0x20;
 
-/** Where the headers of a message lie in its text. Parallel arrays: entry `n` of each belongs to the n-th header line. */
+/** Where the headers of a message lie in its text. Parallel arrays: entry `n` of each belongs to the n-th header. */
 export interface HeaderLines {
   /** Canonical names. */
   readonly names: string[];
@@ -12,8 +12,8 @@ export interface HeaderLines {
   readonly starts: number[];
   /** One past where each value ends. */
   readonly ends: number[];
-  /** Values that lay on several lines, put on one, by their index. */
-  folded: Map<number, string> | undefined;
+  /** Whether a value lies on several lines. */
+  isFolded: boolean;
   /** Whether the empty line was there that ends the header. */
   isClosed: boolean;
   /** Where the body begins. */
@@ -35,19 +35,18 @@ export function scanHeaderLines(text: string, position: number, maximum: number)
     names,
     starts,
     ends,
-    folded: undefined,
+    isFolded: false,
     isClosed: false,
     bodyStart: length,
     fault: undefined,
   };
-  if (holdsStrayNul(text, position)) lines.fault = 'NUL in Header';
   // Each character is searched for from where it was found last, so that all searches together walk the text once.
   let carriageReturn = -1;
   let colon = -1;
   for (let start = position, feed = 0; start < length; start = feed + 1) {
     feed = find(text, '\n', start);
     if (carriageReturn < start) carriageReturn = find(text, '\r', start);
-    const end = carriageReturn === feed - 1 ? carriageReturn : feed;
+    let end = carriageReturn === feed - 1 ? carriageReturn : feed;
     if (end === start) {
       lines.isClosed = true;
       lines.bodyStart = Math.min(feed + 1, length);
@@ -61,28 +60,32 @@ export function scanHeaderLines(text: string, position: number, maximum: number)
       lines.fault = 'Too Many Headers';
       break;
     }
-    if (isSpace(text.charCodeAt(start))) {
-      fold(text, lines, start, end);
+    const isContinued = isSpace(text.charCodeAt(start));
+    if (!isContinued && colon < start) colon = find(text, ':', start);
+    const name = isContinued ? names.at(-1) : colon < end && nameOf(text.slice(start, colon));
+    if (!name) {
+      lines.fault ??= 'Header Without a Name';
       continue;
     }
-    if (colon < start) colon = find(text, ':', start);
-    const name = colon < end ? nameOf(text.slice(start, colon)) : '';
-    if (name === '') {
-      lines.fault ??= NO_NAME;
-      continue;
+    let valueStart = isContinued ? start : colon + 1;
+    while (valueStart < end && isSpace(text.charCodeAt(valueStart))) valueStart++;
+    while (valueStart < end && isSpace(text.charCodeAt(end - 1))) end--;
+    if (!isContinued) {
+      names.push(name);
+      starts.push(valueStart);
+      ends.push(end);
+    } else if (valueStart < end) {
+      // RFC 3261 §7.3.1: a line that begins with white space goes on with the one before.
+      ends[ends.length - 1] = end;
+      lines.isFolded = true;
     }
-    let valueStart = colon + 1;
-    let valueEnd = end;
-    while (valueStart < valueEnd && isSpace(text.charCodeAt(valueStart))) valueStart++;
-    while (valueStart < valueEnd && isSpace(text.charCodeAt(valueEnd - 1))) valueEnd--;
-    names.push(name);
-    starts.push(valueStart);
-    ends.push(valueEnd);
   }
+  // A NUL may stand in a header only as the second half of an escape, in a quoted string.
+  const nul = text.indexOf('\0', position);
+  if (nul >= 0 && nul < lines.bodyStart && /(^|[^\\])\0/.test(text.slice(position, lines.bodyStart)))
+    lines.fault = 'NUL in Header';
   return lines;
 }
-
-const NO_NAME = 'Header Without a Name';
 
 function find(text: string, character: string, from: number): number {
   const index = text.indexOf(character, from);
@@ -94,34 +97,7 @@ function nameOf(wireName: string): string {
   const grammar = grammarOf(wireName);
   if (grammar) return grammar.name;
   const name = wireName.trimEnd();
-  return consistsOf(name, TOKEN) ? canonicalName(name) : '';
-}
-
-/** A NUL may stand in a header only as the second half of an escape, in a quoted string. */
-function holdsStrayNul(text: string, position: number): boolean {
-  const nul = text.indexOf('\0', position);
-  return nul >= 0 && /(^|[^\\])\0/.test(text.slice(position).split(/\r?\n\r?\n/, 1)[0] ?? '');
-}
-
-/** RFC 3261 §7.3.1: a line that begins with white space goes on with the one before. */
-function fold(text: string, lines: HeaderLines, start: number, end: number): void {
-  const index = lines.names.length - 1;
-  if (index < 0) {
-    lines.fault ??= NO_NAME;
-    return;
-  }
-  lines.folded ??= new Map();
-  const before = lines.folded.get(index) ?? text.slice(lines.starts[index], lines.ends[index]);
-  const more = trimSpace(text, start, end);
-  lines.folded.set(index, before === '' ? more : more === '' ? before : `${before} ${more}`);
-}
-
-function trimSpace(text: string, start: number, end: number): string {
-  let from = start;
-  let to = end;
-  while (from < to && isSpace(text.charCodeAt(from))) from++;
-  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
-  return text.slice(from, to);
+  return isToken(name) ? canonicalName(name) : '';
 }
 
 function isSpace(code: number): boolean {

@@ -1,5 +1,4 @@
 import { readAuthParameters, readChallenge } from '../grammar/challenge.js';
-import { lowerCase } from '../grammar/characters.js';
 import {
   readCSeq,
   readDialogReference,
@@ -18,14 +17,18 @@ import {
 } from '../grammar/information-values.js';
 import { InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { readMediaType, readTokenValue } from '../grammar/media-type.js';
-import { type NameAddrHeader, readNameAddr } from '../grammar/name-addr.js';
-import { MAXIMUM_32, readNumber } from '../grammar/numbers.js';
-import type { Scanner } from '../grammar/scanner.js';
-import { readCallId, readText, readToken } from '../grammar/texts.js';
+import { readNameAddr, readNameAddrOfList } from '../grammar/name-addr.js';
+import { readNumber } from '../grammar/numbers.js';
+import {
+  matching,
+  type Reader,
+  readCallId,
+  readText,
+  readToken,
+  withParameters,
+} from '../grammar/readers.js';
 import { readVia } from '../grammar/via.js';
-import type { Reader } from '../grammar/with-parameters.js';
 
-const STAR = 0x2a;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 
@@ -39,31 +42,22 @@ export interface HeaderGrammar {
   readonly isSplit: boolean;
 }
 
-function readContact(scanner: Scanner): NameAddrHeader | '*' | undefined {
-  const { text, end } = scanner;
-  if (scanner.skipSpace() !== STAR || text.slice(scanner.position, end).trimEnd() !== '*') {
-    return readNameAddr(scanner, false);
-  }
-  scanner.position = end;
-  return '*';
-}
+/** All of it, or an address. */
+const readContact: Reader<unknown> = (scanner) =>
+  scanner.match(/\*(?=[ \t]*(?:[\r\n]|$))/y) || readNameAddrOfList(scanner);
 
 /** A number; parameters may follow where the grammar lets them, and nobody asks for them. */
-function readLoneNumber(scanner: Scanner, maximum: number = MAXIMUM_32): number | undefined {
-  scanner.skipSpace();
-  const value = readNumber(scanner, maximum);
-  if (scanner.skipSpace() === SEMICOLON) scanner.position = scanner.end;
-  return value;
+function numberUpTo(maximum?: number): Reader<number> {
+  return withParameters(
+    (scanner) => readNumber(scanner, maximum),
+    (value) => value,
+  );
 }
 
-function readBoolean(scanner: Scanner): boolean | undefined {
-  const word = readToken(scanner)?.toLowerCase();
-  if (scanner.skipSpace() === SEMICOLON) scanner.position = scanner.end;
-  return word === 'true' || (word === 'false' ? false : undefined);
-}
-
-const oneAddress: Reader<unknown> = (scanner) => readNameAddr(scanner);
-const addressOfList: Reader<unknown> = (scanner) => readNameAddr(scanner, false);
+const readBoolean: Reader<boolean> = withParameters(
+  matching(/true|false/iy),
+  (word) => word.toLowerCase() === 'true',
+);
 
 /**
  * The headers that have a typed form, by how they are read, what separates values on one line (`*`: a comma, at which
@@ -72,9 +66,9 @@ const addressOfList: Reader<unknown> = (scanner) => readNameAddr(scanner, false)
 const HEADERS: readonly (readonly [read: Reader<unknown>, separator: '' | ',' | ';' | '*', names: string])[] =
   [
     [readVia, '*', 'Via/v'],
-    [oneAddress, '', 'From/f To/t Refer-To/r Referred-By/b Reply-To'],
+    [readNameAddr, '', 'From/f To/t Refer-To/r Referred-By/b Reply-To'],
     [
-      addressOfList,
+      readNameAddrOfList,
       '*',
       'Route Record-Route Path Service-Route P-Asserted-Identity P-Preferred-Identity Diversion History-Info Alert-Info Call-Info Error-Info',
     ],
@@ -82,8 +76,8 @@ const HEADERS: readonly (readonly [read: Reader<unknown>, separator: '' | ',' | 
     [readCallId, '', 'Call-ID/i'],
     [readCallId, ',', 'In-Reply-To'],
     [readCSeq, '', 'CSeq'],
-    [(scanner) => readLoneNumber(scanner), '', 'Expires Min-Expires Content-Length/l RSeq Min-SE Flow-Timer'],
-    [(scanner) => readLoneNumber(scanner, 255), '', 'Max-Forwards'],
+    [numberUpTo(), '', 'Expires Min-Expires Content-Length/l RSeq Min-SE Flow-Timer'],
+    [numberUpTo(255), '', 'Max-Forwards'],
     [
       readToken,
       ',',
@@ -127,8 +121,7 @@ function collectGrammars(): Map<string, HeaderGrammar> {
       const code = separator === '' ? -1 : separator === ';' ? SEMICOLON : COMMA;
       const grammar = { name, read, separator: code, isSplit: separator === '*' };
       for (const spelling of [name, compact]) {
-        for (const form of [spelling, spelling.toLowerCase(), spelling.toUpperCase()])
-          grammars.set(form, grammar);
+        for (const form of [spelling, spelling.toLowerCase()]) grammars.set(form, grammar);
       }
     }
   }
@@ -140,7 +133,7 @@ export function grammarOf(name: string): HeaderGrammar | undefined {
   const usual = GRAMMARS.get(name);
   if (usual) return usual;
   if (typeof name !== 'string') throw new InvalidHeaderError('header name', name, 'text');
-  return GRAMMARS.get(lowerCase(name));
+  return GRAMMARS.get(name.toLowerCase());
 }
 
 /** The one spelling under which a header is kept: that of its grammar, or lower case for a name without one. */

@@ -1,5 +1,5 @@
+import { isToken } from '../grammar/expressions.js';
 import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
-import { isToken } from '../grammar/parameters.js';
 
 /** A header that is to be written. */
 export interface HeaderField {

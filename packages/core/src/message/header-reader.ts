@@ -15,8 +15,8 @@ interface Reading {
 
 /** What a reader knows. */
 interface HeaderState {
-  /** The text that the lines point into. */
-  readonly source: string;
+  /** The text that the lines point into, and behind it the values that were set. */
+  source: string;
   readonly lines: HeaderLines;
   /** What was read, by the index of the first line of the name. */
   readonly readings: Reading[];
@@ -103,28 +103,25 @@ export abstract class HeaderReader {
    * @throws InvalidHeaderError when the value holds CR, LF or NUL
    */
   setHeader(name: string, value: string | number): void {
-    const key = canonicalName(name);
     const text = checkLine(name, value);
-    const { names, starts, ends } = this.#state.lines;
-    const [first = names.length, ...others] = indicesOf(this.#state.lines, key);
-    names[first] = key;
-    starts[first] ??= 0;
-    ends[first] ??= 0;
+    const state = this.#state;
+    const { names, starts, ends } = state.lines;
+    const key = canonicalName(name);
+    const [first = names.length, ...others] = indicesOf(state.lines, key);
     // A line that is no longer there keeps its place under a name that no header has.
     for (const index of others) names[index] = '';
-    this.#state.lines.folded ??= new Map();
-    this.#state.lines.folded.set(first, text);
-    delete this.#state.readings[first];
+    names[first] = key;
+    starts[first] = state.source.length;
+    state.source += text;
+    ends[first] = state.source.length;
+    delete state.readings[first];
   }
 
   /** Every header in its order: `[name, text]`, a name that has no typed form as it came. */
   *headers(): IterableIterator<[string, string]> {
-    const { names } = this.#state.lines;
-    for (let index = 0; index < names.length; index++) {
-      const name = names[index];
-      if (name)
-        yield [grammarOf(name) ? name : spellingOf(this.#state, index, name), textOf(this.#state, index)];
-    }
+    const state = this.#state;
+    for (const [index, name] of state.lines.names.entries())
+      if (name) yield [grammarOf(name) ? name : spellingOf(state, index, name), textOf(state, index)];
   }
 }
 
@@ -132,12 +129,14 @@ export abstract class HeaderReader {
 function spellingOf({ source, lines }: HeaderState, index: number, name: string): string {
   const start = lines.starts[index] ?? 0;
   const line = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
-  const wireName = line.slice(0, line.indexOf(':')).trimEnd();
+  const wireName = line.slice(0, name.length);
   return wireName.toLowerCase() === name ? wireName : name;
 }
 
-function textOf({ source, lines: { starts, ends, folded } }: HeaderState, index: number): string {
-  return folded?.get(index) ?? source.slice(starts[index], ends[index]);
+/** The value on one line. */
+function textOf({ source, lines: { starts, ends, isFolded } }: HeaderState, index: number): string {
+  const text = source.slice(starts[index], ends[index]);
+  return isFolded ? text.replace(/(?:\r?\n[ \t]+)+/g, ' ').trim() : text;
 }
 
 /** Where the lines of a canonical name are. */
@@ -147,21 +146,20 @@ function indicesOf({ names }: HeaderLines, key: string): number[] {
   return indices;
 }
 
-function readingOf({ source, lines, readings }: HeaderState, key: string): Reading {
-  const { names, starts, ends, folded } = lines;
+function readingOf(state: HeaderState, key: string): Reading {
+  const { source, lines, readings } = state;
+  const { names, starts, ends, isFolded } = lines;
   const first = names.indexOf(key);
-  if (first < 0) return NOTHING;
   const remembered = readings[first];
+  if (remembered) return remembered;
   const grammar = grammarOf(key);
-  if (remembered || !grammar) return remembered ?? NOTHING;
+  if (first < 0 || !grammar) return NOTHING;
   const reading: Reading = { values: NOTHING.values, isSound: true };
   for (let index = first; index >= 0; index = names.indexOf(key, index + 1)) {
-    const text = folded?.get(index);
-    readValues(
-      grammar,
-      text === undefined ? new Scanner(source, starts[index], ends[index]) : new Scanner(text),
-      reading,
-    );
+    const scanner = isFolded
+      ? new Scanner(textOf(state, index))
+      : new Scanner(source, starts[index], ends[index]);
+    readValues(grammar, scanner, reading);
   }
   readings[first] = reading;
   return reading;

@@ -3,6 +3,7 @@ import type { Via } from '../grammar/via.js';
 import { Body } from './body.js';
 import type { HeaderLines } from './head-scanner.js';
 import { HeaderReader } from './header-reader.js';
+import { decode } from './octets.js';
 import { standInAddress, standInVia } from './stand-ins.js';
 
 /** What a message is made of: its text, where the headers lie in it, and its body. */
@@ -28,7 +29,8 @@ export abstract class IncomingMessage extends HeaderReader {
 
   /** The message as it came. */
   get data(): string {
-    return this.#received.textOfMessage(this.#text);
+    const { rest } = this.#received;
+    return typeof rest === 'string' ? this.#text : this.#text + decode(rest);
   }
 
   /** The body as text (UTF-8); '' when there is none. */
@@ -37,7 +39,7 @@ export abstract class IncomingMessage extends HeaderReader {
   }
 
   set body(text: string) {
-    this.#body = Body.ofText(text);
+    this.#body = new Body(text);
   }
 
   /** The body's octets. */
@@ -47,7 +49,7 @@ export abstract class IncomingMessage extends HeaderReader {
 
   /** Whether the message came as octets. */
   get isBinary(): boolean {
-    return this.#body.isBinary;
+    return typeof this.#body.rest !== 'string';
   }
 
   get call_id(): string {

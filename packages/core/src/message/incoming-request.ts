@@ -1,15 +1,26 @@
 import type { URI } from '../grammar/uri.js';
 import { describeValue } from '../support/errors.js';
 import { IncomingMessage, type MessageSource } from './incoming-message.js';
-import { OutgoingResponse } from './outgoing-response.js';
 import { standInUri } from './stand-ins.js';
 
-/** Who carries a request's answers out: the server transaction that the request began. */
+/** What a request is answered with. */
+export interface Answer {
+  /** 100 to 699. */
+  readonly status: number;
+  /** The status' usual phrase unless given. */
+  readonly reason?: string | undefined;
+  /** Lines, `Name: value`. */
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly body?: string | undefined;
+}
+
+/**
+ * Who carries a request's answers out: the server transaction that the request began. Both throw an InvalidHeaderError
+ * when something given must not be written.
+ */
 export interface Responder {
-  respond(response: OutgoingResponse, onSuccess?: () => void, onFailure?: () => void): void;
-  respondStateless(response: OutgoingResponse): void;
-  /** The To tag that answers get when the request has none. */
-  readonly toTag: string;
+  respond(answer: Answer, onSuccess?: () => void, onFailure?: () => void): void;
+  respondStateless(answer: Answer): void;
 }
 
 /** A request from the network. */
@@ -48,29 +59,18 @@ export class IncomingRequest extends IncomingMessage {
         throw new TypeError(`Invalid callback ${describeValue(callback)}: expected a function`);
       }
     }
-    const response = makeResponse(this, this.#responder, code, reason, extraHeaders, body);
-    if (this.#responder) this.#responder.respond(response, onSuccess, onFailure);
+    const answer = {
+      status: code,
+      reason: reason || undefined,
+      extraHeaders: extraHeaders ?? undefined,
+      body: body || undefined,
+    };
+    if (this.#responder) this.#responder.respond(answer, onSuccess, onFailure);
     else onFailure?.();
   }
 
   /** Answers without a transaction (RFC 3261 §8.2.7). */
   reply_sl(code: number, reason?: string | null): void {
-    this.#responder?.respondStateless(makeResponse(this, this.#responder, code, reason));
+    this.#responder?.respondStateless({ status: code, reason: reason || undefined });
   }
-}
-
-function makeResponse(
-  request: IncomingRequest,
-  responder: Responder | undefined,
-  code: number,
-  reason?: string | null,
-  extraHeaders?: readonly string[] | null,
-  body?: string | null,
-): OutgoingResponse {
-  return new OutgoingResponse(request, code, {
-    reason: reason || undefined,
-    toTag: responder?.toTag,
-    extraHeaders: extraHeaders ?? undefined,
-    body: body || undefined,
-  });
 }

@@ -3,6 +3,7 @@ import { Body } from './body.js';
 import { type HeaderLines, scanHeaderLines } from './head-scanner.js';
 import { HeaderReader } from './header-reader.js';
 import { DEFAULT_LIMITS, type MessageLimits } from './limits.js';
+import { decode, encode, endOfHead } from './octets.js';
 
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
@@ -55,7 +56,7 @@ export function readMultipart(container: Multipart, limits?: Partial<MessageLimi
   const depth = (container.depth ?? 0) + 1;
   if (depth > bounds.nesting) return { ok: false, reason: 'Body Parts Too Deep' };
   const octets = container.bodyBytes;
-  const delimiter = new TextEncoder().encode(`--${boundary}`);
+  const delimiter = encode(`--${boundary}`);
   const parts: BodyPart[] = [];
   let start = -1;
   for (let line = 0; line < octets.length; ) {
@@ -103,24 +104,11 @@ function endBefore(octets: Uint8Array, line: number, start: number): number {
 
 function readPart(octets: Uint8Array, depth: number, bounds: MessageLimits): BodyPart {
   const headEnd = endOfHead(octets, 0);
-  const head = decoder.decode(octets.subarray(0, headEnd));
+  const head = decode(octets.subarray(0, headEnd));
   return new BodyPart(
     head,
     scanHeaderLines(head, 0, bounds.headers),
-    Body.ofOctets(octets.subarray(headEnd)),
+    new Body(octets.subarray(headEnd)),
     depth,
   );
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** One past the empty line that ends the header lines; the end of the octets when there is none. */
-export function endOfHead(octets: Uint8Array, start: number): number {
-  if (octets[start] === LINE_FEED) return start + 1;
-  if (octets[start] === RETURN && octets[start + 1] === LINE_FEED) return start + 2;
-  for (let feed = octets.indexOf(LINE_FEED, start); feed >= 0; feed = octets.indexOf(LINE_FEED, feed + 1)) {
-    if (octets[feed + 1] === LINE_FEED) return feed + 2;
-    if (octets[feed + 1] === RETURN && octets[feed + 2] === LINE_FEED) return feed + 3;
-  }
-  return octets.length;
 }

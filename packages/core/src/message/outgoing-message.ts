@@ -1,7 +1,10 @@
 import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { canonicalName } from './header-grammars.js';
 import { checkName, type HeaderField, parseHeaderLine } from './header-list.js';
-import { bodyLength, bodyText, joinOctets, type OutgoingBody } from './outgoing-body.js';
+import { decode, encode, octetLength } from './octets.js';
+
+/** What an outgoing message carries: text, or octets as they are. */
+export type OutgoingBody = string | Uint8Array;
 
 /** A header as it is kept: its canonical name, for finding, and the line that is written. */
 interface Entry {
@@ -30,7 +33,7 @@ export abstract class OutgoingMessage {
 
   getHeaders(name: string): string[] {
     const key = canonicalName(name);
-    if (key === 'Content-Length') return [String(bodyLength(this.body ?? ''))];
+    if (key === 'Content-Length') return [String(octetLength(this.body ?? ''))];
     const fields = this.ownNames.has(key)
       ? this.ownHeaders().filter((field) => field.name === key)
       : this.#entries.filter((entry) => entry.key === key);
@@ -72,16 +75,23 @@ export abstract class OutgoingMessage {
   }
 
   /**
-   * The message as text.
+   * The message as text, for a text frame: octets that are not UTF-8 do not survive this.
    * @throws InvalidHeaderError when a field was given a value since that must not be written
    */
   toString(): string {
-    return this.#head() + bodyText(this.body ?? '');
+    const { body = '' } = this;
+    return this.#head() + (typeof body === 'string' ? body : decode(body));
   }
 
   /** The message as octets: what a body that is not text needs. */
   toBytes(): Uint8Array {
-    return joinOctets(this.#head(), this.body ?? '');
+    const { body = '' } = this;
+    const head = encode(this.#head());
+    const rest = typeof body === 'string' ? encode(body) : body;
+    const octets = new Uint8Array(head.length + rest.length);
+    octets.set(head);
+    octets.set(rest, head.length);
+    return octets;
   }
 
   /** Headers as a caller gives them. */
@@ -108,7 +118,7 @@ export abstract class OutgoingMessage {
     let text = `${this.startLine()}\r\n`;
     for (const { name, value } of this.ownHeaders()) text += `${name}: ${value}\r\n`;
     for (const { name, value } of this.#entries) text += `${name}: ${value}\r\n`;
-    return `${text}Content-Length: ${bodyLength(this.body ?? '')}\r\n\r\n`;
+    return `${text}Content-Length: ${octetLength(this.body ?? '')}\r\n\r\n`;
   }
 
   #checkKey(name: string, value: unknown): string {

@@ -1,11 +1,12 @@
+import { isToken } from '../grammar/expressions.js';
 import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { NameAddrHeader } from '../grammar/name-addr.js';
 import { MAXIMUM_31 } from '../grammar/numbers.js';
-import { isToken, type ParameterInit, Parameters } from '../grammar/parameters.js';
+import { type ParameterInit, Parameters } from '../grammar/parameters.js';
 import { URI } from '../grammar/uri.js';
 import { canonicalName } from './header-grammars.js';
 import { type HeaderField, parseHeaderLine } from './header-list.js';
-import type { OutgoingBody } from './outgoing-body.js';
+import type { OutgoingBody } from './outgoing-message.js';
 import { OutgoingMessage } from './outgoing-message.js';
 
 /** What a request is built from. */

@@ -2,7 +2,7 @@ import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.j
 import type { HeaderField } from './header-list.js';
 import type { IncomingMessage } from './incoming-message.js';
 import type { IncomingResponse } from './incoming-response.js';
-import type { OutgoingBody } from './outgoing-body.js';
+import type { OutgoingBody } from './outgoing-message.js';
 import { OutgoingMessage } from './outgoing-message.js';
 import { reasonPhrase } from './reason-phrases.js';
 

@@ -1,17 +1,22 @@
+import { QUOTED } from '../grammar/expressions.js';
 import { Scanner } from '../grammar/scanner.js';
 
-const QUOTE = 0x22;
 const COMMA = 0x2c;
+const QUOTE = 0x22;
+const IN_QUOTES = new RegExp(QUOTED, 'y');
+/** Angle brackets with what stands in them; alone, the opening one. */
+const IN_BRACKETS = /<(?:[^<>"\r\n]*>)?/y;
 const OPEN = 0x3c;
-const CLOSE = 0x3e;
 
-/** Walks behind the next separator that stands outside quotes; false when there is none. */
+/** Walks behind the next separator that stands outside quotes and angle brackets; false when there is none. */
 export function skipValue(scanner: Scanner, separator: number): boolean {
   while (!scanner.atEnd) {
     const code = scanner.peek();
     if (code === QUOTE) {
       // Behind a quote that does not end there is nothing to go on with.
-      if (scanner.quoted() === undefined) return false;
+      if (!scanner.match(IN_QUOTES)) return false;
+    } else if (code === OPEN) {
+      scanner.match(IN_BRACKETS);
     } else {
       scanner.position++;
       if (code === separator) return true;
@@ -24,20 +29,9 @@ export function skipValue(scanner: Scanner, separator: number): boolean {
 export function splitValues(text: string): string[] {
   const values: string[] = [];
   const scanner = new Scanner(text);
-  let start = 0;
-  let isInBrackets = false;
-  for (; !scanner.atEnd; scanner.position++) {
-    const code = scanner.peek();
-    if (code === QUOTE && !isInBrackets) {
-      if (scanner.quoted() === undefined) break;
-      scanner.position--;
-    } else if (code === OPEN || code === CLOSE) {
-      isInBrackets = code === OPEN;
-    } else if (code === COMMA && !isInBrackets) {
-      values.push(text.slice(start, scanner.position).trim());
-      start = scanner.position + 1;
-    }
+  for (let start = 0, isJoined = true; isJoined; start = scanner.position) {
+    isJoined = skipValue(scanner, COMMA);
+    values.push(text.slice(start, isJoined ? scanner.position - 1 : undefined).trim());
   }
-  values.push(text.slice(start).trim());
   return values;
 }

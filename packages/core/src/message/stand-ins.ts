@@ -1,7 +1,7 @@
 import { NameAddrHeader } from '../grammar/name-addr.js';
 import { Parameters } from '../grammar/parameters.js';
 import { URI } from '../grammar/uri.js';
-import type { Via } from '../grammar/via.js';
+import { Via } from '../grammar/via.js';
 
 /*
  * What the members of a refused request give for that which could not be read, so that the code that answers it needs no
@@ -17,14 +17,5 @@ export function standInAddress(): NameAddrHeader {
 }
 
 export function standInVia(): Via {
-  return {
-    protocol: 'SIP/2.0',
-    transport: 'WS',
-    host: 'anonymous.invalid',
-    port: undefined,
-    branch: undefined,
-    received: undefined,
-    rport: undefined,
-    parameters: new Parameters(),
-  };
+  return new Via('SIP/2.0', 'WS', 'anonymous.invalid', undefined, new Parameters());
 }

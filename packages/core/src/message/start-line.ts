@@ -1,8 +1,5 @@
-import { consistsOf, TOKEN } from '../grammar/characters.js';
-import { numberOf } from '../grammar/numbers.js';
-import { Scanner } from '../grammar/scanner.js';
+import { isToken } from '../grammar/expressions.js';
 import { URI } from '../grammar/uri.js';
-import { readUri } from '../grammar/uri-reader.js';
 
 /** The first line of a message, taken apart. */
 export interface StartLine {
@@ -24,27 +21,26 @@ export interface StartLine {
 /** The one fault of a start line that deserves a status of its own, 505. */
 export const WRONG_VERSION = 'Version Not Supported';
 
-/** Reads a start line (RFC 3261 §7.1, §7.2) that begins at `start`. */
-export function readStartLine(text: string, start: number): StartLine {
-  let feed = text.indexOf('\n', start);
-  if (feed < 0) feed = text.length;
-  const end = text.charCodeAt(feed - 1) === 0x0d ? feed - 1 : feed;
+/** Reads a start line (RFC 3261 §7.1, §7.2). Line ends before it are skipped (§7.5). */
+export function readStartLine(text: string): StartLine {
+  const start = text.search(/[^\r\n]|$/);
+  const feed = text.indexOf('\n', start);
+  const next = feed < 0 ? text.length + 1 : feed + 1;
+  const line = text.slice(start, next - 1).replace(/\r$/, '');
   // No method holds a slash: a first word with one is the version of a response.
-  const space = text.indexOf(' ', start);
-  const firstEnd = space < 0 || space > end ? end : space;
-  const first = text.slice(start, firstEnd);
+  const [first = ''] = line.split(' ', 1);
+  const rest = line.slice(first.length);
   return first.includes('/')
-    ? readStatusLine(first, text.slice(firstEnd + 1, end), feed + 1)
-    : readRequestLine(first, text.slice(firstEnd, end).trimEnd(), feed + 1);
+    ? readStatusLine(first, rest.slice(1), next)
+    : readRequestLine(first, rest.trim(), next);
 }
 
 /** A line without a space behind the code is tolerated. */
 function readStatusLine(version: string, rest: string, next: number): StartLine {
-  const code = rest.slice(0, 4).trimEnd();
-  const status = code.length === 3 ? (numberOf(code) ?? 0) : 0;
-  const isSound = status >= 100 && status <= 699;
-  const fault = isVersion2(version) ? (isSound ? undefined : 'Malformed Status Code') : WRONG_VERSION;
+  const isSound = /^[1-6]\d\d( |$)/.test(rest);
   const kind = /^SIP\//i.test(version) ? 'response' : 'unknown';
+  const fault = isVersion2(version) ? (isSound ? undefined : 'Malformed Status Code') : WRONG_VERSION;
+  const status = isSound ? Number(rest.slice(0, 3)) : 0;
   return { kind, method: '', ruri: undefined, status, phrase: rest.slice(4), fault, next };
 }
 
@@ -53,20 +49,16 @@ function readRequestLine(method: string, rest: string, next: number): StartLine 
   const versionStart = rest.lastIndexOf(' ') + 1;
   const version = rest.slice(versionStart);
   const isSupported = isVersion2(version);
-  const isSip = (isSupported || /^SIP\/\d+\.\d+$/i.test(version)) && consistsOf(method, TOKEN);
-  const ruri = isSip ? readRequestUri(rest.slice(0, versionStart).trim()) : undefined;
+  const isSip = (isSupported || /^SIP\/\d+\.\d+$/i.test(version)) && isToken(method);
+  // One in angle brackets is tolerated (RFC 4475 §3.1.2.7).
+  const target = rest.slice(0, versionStart).trim();
+  const ruri = isSip
+    ? URI.parse(target.startsWith('<') && target.endsWith('>') ? target.slice(1, -1) : target)
+    : undefined;
   const fault = isSupported ? (ruri ? undefined : 'Malformed Request-URI') : WRONG_VERSION;
   return { kind: isSip ? 'request' : 'unknown', method, ruri, status: 0, phrase: '', fault, next };
 }
 
-/** One in angle brackets is tolerated (RFC 4475 §3.1.2.7). */
-function readRequestUri(text: string): URI | undefined {
-  const isBracketed = text.startsWith('<') && text.endsWith('>');
-  const scanner = isBracketed ? new Scanner(text, 1, text.length - 1) : new Scanner(text);
-  const parts = readUri(scanner);
-  return parts && scanner.atEnd ? new URI(parts) : undefined;
-}
-
 function isVersion2(version: string): boolean {
-  return version === 'SIP/2.0' || version.toUpperCase() === 'SIP/2.0';
+  return version.toUpperCase() === 'SIP/2.0';
 }

@@ -1,5 +1,5 @@
-import type { Responder } from '../message/incoming-request.js';
-import type { OutgoingResponse } from '../message/outgoing-response.js';
+import type { Answer, Responder } from '../message/incoming-request.js';
+import { OutgoingResponse } from '../message/outgoing-response.js';
 import { sendOn } from './message-transport.js';
 import type { ServerTransactionMachine } from './server-transaction.js';
 
@@ -11,24 +11,24 @@ export class RequestResponder implements Responder {
     this.#transaction = transaction;
   }
 
-  get toTag(): string {
-    return this.#transaction.toTag;
-  }
-
-  respond(response: OutgoingResponse, onSuccess?: () => void, onFailure?: () => void): void {
-    this.#transaction.respond(response, onFailure, onSuccess);
+  respond(answer: Answer, onSuccess?: () => void, onFailure?: () => void): void {
+    this.#transaction.respond(this.#response(answer), onFailure, onSuccess);
   }
 
   /** The answer goes out and is forgotten, with the transaction: a repeated request would be a new one. */
-  respondStateless(response: OutgoingResponse): void {
-    sendOn(this.#transaction.transport, response.toString());
+  respondStateless(answer: Answer): void {
+    sendOn(this.#transaction.transport, this.#response(answer).toString());
     this.#transaction.terminate();
+  }
+
+  #response({ status, ...options }: Answer): OutgoingResponse {
+    const { request, toTag } = this.#transaction;
+    return new OutgoingResponse(request, status, { ...options, toTag });
   }
 }
 
 /** An ACK is never answered (RFC 3261 §17). */
 export const SILENT_RESPONDER: Responder = {
-  toTag: '',
   respond: () => undefined,
   respondStateless: () => undefined,
 };

@@ -1,4 +1,4 @@
-import { isToken } from '../grammar/parameters.js';
+import { isToken } from '../grammar/expressions.js';
 import { describeValue } from '../support/errors.js';
 import type { Socket } from './socket.js';
 import { parseWebSocketUrl, sipUriOf } from './web-socket-url.js';

@@ -1,6 +1,11 @@
 import type { IncomingRequest, IncomingResponse } from '@sip-kit/core/message';
-import { forwardRequest, forwardResponse, OutgoingResponse } from '@sip-kit/core/message';
-import type { ServerTransaction, TransactionLayer } from '@sip-kit/core/transaction';
+import { OutgoingResponse } from '@sip-kit/core/message';
+import {
+  forwardRequest,
+  forwardResponse,
+  type ServerTransaction,
+  type TransactionLayer,
+} from '@sip-kit/core/transaction';
 import type { ServerSettings } from './options.js';
 import { ResponseContext, type Upstream } from './response-context.js';
 import type { RoutedRequest } from './router.js';

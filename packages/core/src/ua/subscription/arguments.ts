@@ -1,4 +1,4 @@
-import { isToken } from '../../grammar/parameters.js';
+import { isToken } from '../../grammar/expressions.js';
 import { checkText } from '../../session/read-options.js';
 import { describeValue } from '../../support/errors.js';
 
