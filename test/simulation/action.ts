@@ -13,4 +13,4 @@ export interface Action {
 }
 
 /** Whether somebody sits at the page. */
-export const isUp = (actor: Actor): boolean => actor.isRunning && !actor.host.isAsleep;
+export const isUp = (actor: Actor): boolean => actor.isUp;

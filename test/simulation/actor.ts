@@ -1,10 +1,9 @@
 import type { RTCSession, UA } from '@sip-kit/core';
-import type { Dice, NetworkHost, SipNetwork } from '@sip-kit/testing/network';
+import type { Dice, NetworkHost, NetworkServer, SipNetwork } from '@sip-kit/testing/network';
 import { CallRecord } from './call-record.js';
 import type { Findings } from './findings.js';
 import { Outcomes } from './outcomes.js';
 import { RequestWatch } from './request-watch.js';
-import type { World } from './world.js';
 
 /** How long (milliseconds) a message may take: the request, and once more with credentials. */
 const MESSAGE_LIMIT = 66_000;
@@ -19,6 +18,15 @@ const TRANSFER_LIMITS = { calm: 130_000, rough: IN_CALL_LIMIT + 290_000 + 180_00
 const REPLACED_LIMIT = 2_000;
 
 const audio = { mediaConstraints: { audio: true, video: false } };
+
+/** Where a page lives. */
+export interface Surroundings {
+  readonly network: SipNetwork;
+  readonly server: NetworkServer;
+  readonly findings: Findings;
+  /** Whether nothing goes wrong on the network. */
+  readonly isCalm: boolean;
+}
 
 /** One page of one user: a user agent, what it was asked to do, and what it told. */
 export class Actor {
@@ -36,8 +44,8 @@ export class Actor {
   #isRunning = false;
   #wantsRegistration = true;
 
-  constructor(name: string, user: string, world: World) {
-    const { network, server, findings, isCalm } = world;
+  constructor(name: string, user: string, surroundings: Surroundings) {
+    const { network, server, findings, isCalm } = surroundings;
     this.name = name;
     this.user = user;
     this.#network = network;
@@ -67,6 +75,11 @@ export class Actor {
 
   get isRunning(): boolean {
     return this.#isRunning && !this.host.isGone;
+  }
+
+  /** Whether somebody sits at the page. */
+  get isUp(): boolean {
+    return this.isRunning && !this.host.isAsleep;
   }
 
   /** Whether it should be registered when nothing is wrong. */

@@ -5,7 +5,6 @@ import {
   type NetworkServer,
   SipNetwork,
 } from '@sip-kit/testing/network';
-import { isUp } from './action.js';
 import { Actor } from './actor.js';
 import type { CallRecord } from './call-record.js';
 import { Findings } from './findings.js';
@@ -63,7 +62,7 @@ export class World {
   /** The call as its other side sees it, where somebody sits there; of several that ring, one. */
   otherSide({ callId, direction }: CallRecord): CallRecord | undefined {
     return this.actors
-      .filter(isUp)
+      .filter((actor) => actor.isUp)
       .flatMap(({ liveCalls }) => liveCalls)
       .find((call) => call.callId === callId && call.direction !== direction);
   }
