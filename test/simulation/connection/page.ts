@@ -1,8 +1,15 @@
 import type { UA } from '@sip-kit/core';
-import type { NetworkHost, WorkerPolicy } from '@sip-kit/testing/network';
+import type {
+  NetworkHost,
+  NetworkServer,
+  NetworkUserAgentOptions,
+  ServerDoor,
+  SipNetwork,
+  WorkerPolicy,
+} from '@sip-kit/testing/network';
+import type { Findings } from '../findings.js';
 import { Outcomes } from '../outcomes.js';
 import { RequestWatch } from '../request-watch.js';
-import type { World } from './world.js';
 
 /** How long (milliseconds) a message may take: the request, and once more with credentials. */
 const MESSAGE_LIMIT = 66_000;
@@ -13,13 +20,25 @@ const NOTICE = 10_000;
 /** How late (milliseconds) the end of a registration may be told by a page whose timers are on time. */
 const LATE = 1_000;
 
+/** Where a page lives. */
+export interface Surroundings {
+  readonly network: SipNetwork;
+  readonly server: NetworkServer;
+  /** The preferred door, and all of them. */
+  readonly main: ServerDoor;
+  readonly doors: NonNullable<NetworkUserAgentOptions['doors']>;
+  /** Whether nothing goes wrong there. */
+  readonly isCalm: boolean;
+  readonly findings: Findings;
+}
+
 /** One page of one user: what it was asked to do, what it told, and what must be true of its connection. */
 export class Page {
   readonly name: string;
   readonly user: string;
   readonly ua: UA;
   readonly host: NetworkHost;
-  readonly #world: World;
+  readonly #world: Surroundings;
   readonly #workers: WorkerPolicy;
   readonly #outcomes: Outcomes;
   /** Where timers are on time. */
@@ -31,7 +50,7 @@ export class Page {
   /** Since when its connection is dead, while it was awake and has not noticed. */
   #deadSince: number | undefined;
 
-  constructor(name: string, user: string, world: World) {
+  constructor(name: string, user: string, world: Surroundings) {
     const { network, doors, findings } = world;
     this.name = name;
     this.user = user;

@@ -5,14 +5,14 @@ import type { ConnectionOptions } from '../transport/connection.js';
 import type { ConnectionOwner } from '../transport/connection-events.js';
 import type { KeepAliveTimes } from '../transport/keep-alive.js';
 import type { WeightedSocket } from '../transport/server-list.js';
-import type { Signalling, SignallingHost } from './signalling.js';
+import type { ConnectionUser, SignallingHost } from './signalling-host.js';
 
 /** What a user agent gives its connection: the settings in milliseconds, and an ear. */
 export class ConnectionWiring implements ConnectionOptions {
   readonly #host: SignallingHost;
-  readonly #signalling: Signalling;
+  readonly #signalling: ConnectionUser;
 
-  constructor(host: SignallingHost, signalling: Signalling) {
+  constructor(host: SignallingHost, signalling: ConnectionUser) {
     this.#host = host;
     this.#signalling = signalling;
   }

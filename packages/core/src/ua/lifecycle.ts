@@ -1,7 +1,7 @@
 import type { WakeReason } from '../support/wake.js';
 import type { ConnectionEvents, ConnectionLoss } from '../transport/connection-events.js';
 import type { Registrator } from './registration/registrator.js';
-import type { ConnectionFollower } from './signalling.js';
+import type { ConnectionFollower } from './signalling-host.js';
 import type { UserAgentCore } from './user-agent-core.js';
 
 /** How long (milliseconds) `stop()` waits for answers to its BYEs and its un-REGISTER. */

@@ -1,51 +1,22 @@
-import type { Authenticator } from '../auth/authenticator.js';
 import { NameAddrHeader } from '../grammar/name-addr.js';
 import { URI } from '../grammar/uri.js';
-import type { IncomingRequest } from '../message/incoming-request.js';
-import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest, OutgoingRequestFields } from '../message/outgoing-request.js';
 import { OutgoingResponse } from '../message/outgoing-response.js';
 import { type ParseResult, parseMessage } from '../message/parse-message.js';
 import type { RequestListener, SendOptions } from '../session/host.js';
-import type { Environment } from '../support/environment.js';
 import type { Logger } from '../support/log.js';
 import { randomToken } from '../support/random.js';
-import type { WakeReason } from '../support/wake.js';
 import type { ClientListener, ClientTransaction } from '../transaction/client-transaction.js';
-import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { TransactionLayer } from '../transaction/transaction-layer.js';
 import { Connection } from '../transport/connection.js';
-import type { ConnectionEvents, ConnectionLoss, ConnectionOwner } from '../transport/connection-events.js';
-import type { WeightedSocket } from '../transport/server-list.js';
-import type { Settings } from './configuration/settings.js';
+import type { ConnectionEvents, ConnectionLoss } from '../transport/connection-events.js';
 import { ConnectionTransport } from './connection-transport.js';
 import { ConnectionWiring } from './connection-wiring.js';
 import { type CommonHeaders, RequestFactory } from './requests/request-factory.js';
 import { RequestSending, type RequestSendingTools } from './requests/request-sending.js';
+import type { ConnectionUser, SignallingHost } from './signalling-host.js';
 import { TransactionWiring } from './transaction-wiring.js';
 import { NAME, VERSION } from './version.js';
-
-/** Who goes by what the connection does. */
-export interface ConnectionFollower extends Omit<ConnectionOwner, 'data'> {
-  /** The host woke; told before the connection looks after itself. */
-  woken(reason: WakeReason): void;
-}
-
-/** What a {@link Signalling} needs of its user agent. */
-export interface SignallingHost {
-  readonly environment: Environment;
-  readonly configuration: Settings;
-  readonly servers: readonly WeightedSocket[];
-  /** Answers challenges with the credentials of the moment. */
-  readonly authenticator: Authenticator;
-  onRequest(request: IncomingRequest, transaction: ServerTransaction | undefined): void;
-  /** A 2xx to an INVITE of ours came that no transaction waits for any more. */
-  onStraySuccess(response: IncomingResponse): void;
-  onTransactionsChange(change: 'new' | 'destroyed', transaction: ClientTransaction | ServerTransaction): void;
-  /** Whether something is under way that a change of server would disturb. */
-  isBusy(): boolean;
-  readonly lifecycle: ConnectionFollower;
-}
 
 const NO_ROUTE: readonly NameAddrHeader[] = [];
 const NOBODY: readonly (() => void)[] = [];
@@ -55,7 +26,7 @@ const ignore = (): void => undefined;
  * The way of requests and responses: the connection, the transactions over it, challenges, and what all of our requests
  * carry. To transactions the connection is one transport for the life of the user agent, whatever socket serves it.
  */
-export class Signalling implements CommonHeaders, RequestSendingTools, ConnectionOwner {
+export class Signalling implements CommonHeaders, RequestSendingTools, ConnectionUser {
   readonly connection: Connection;
   readonly factory: RequestFactory;
   /** The routes that the registrar wants for requests outside a dialog (RFC 3608). */

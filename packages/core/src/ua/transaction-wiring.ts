@@ -4,7 +4,7 @@ import type { Environment } from '../support/environment.js';
 import type { ClientTransaction } from '../transaction/client-transaction.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { TransactionLayerOptions } from '../transaction/transaction-layer.js';
-import type { SignallingHost } from './signalling.js';
+import type { SignallingHost } from './signalling-host.js';
 
 /** What a user agent gives its transactions. */
 export class TransactionWiring implements TransactionLayerOptions {

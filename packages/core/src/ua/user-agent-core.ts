@@ -26,22 +26,34 @@ import { credentialsOf } from './configuration/credentials.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { Settings } from './configuration/settings.js';
 import { type DispositionHost, Dispositions } from './disposition/dispositions.js';
-import { IncomingRequests } from './incoming/incoming-requests.js';
-import { IncomingWiring } from './incoming/wiring.js';
-import { Lifecycle } from './lifecycle.js';
+import type { IncomingRequests } from './incoming/incoming-requests.js';
 import { LocalContact } from './local-contact.js';
 import type { PartsSource } from './parts.js';
-import { Registrator } from './registration/registrator.js';
-import { RegistrationWiring } from './registration/wiring.js';
+import type { Registrator } from './registration/registrator.js';
 import type { Runtime } from './runtime.js';
-import { Signalling, type SignallingHost } from './signalling.js';
+import { Signalling } from './signalling.js';
+import type { ConnectionFollower, SignallingHost } from './signalling-host.js';
 import { PendingSubscriptions } from './subscription/pending-subscriptions.js';
 import type { SubscriptionHost } from './subscription/subscription-host.js';
 import { normalizeTarget } from './target.js';
 
+/** Starting and stopping, and going by what the connection does. */
+export interface UserAgentLifecycle extends ConnectionFollower {
+  readonly status: number;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** The machines of a user agent that work on its core. */
+export interface Machines {
+  readonly registrator: Registrator;
+  readonly incoming: IncomingRequests;
+  readonly lifecycle: UserAgentLifecycle;
+}
+
 const NO_SESSIONS: ReadonlySet<RTCSession> = new Set();
 
-/** A user agent without its face: puts the parts together, and is what they share of one user agent. */
+/** What calls, messages and the registrator share of one user agent. */
 export class UserAgentCore
   implements SessionHost<RTCSession>, SubscriptionHost, SignallingHost, DispositionHost
 {
@@ -56,7 +68,7 @@ export class UserAgentCore
   readonly servers: readonly WeightedSocket[];
   readonly signalling: Signalling;
   readonly registrator: Registrator;
-  readonly lifecycle: Lifecycle;
+  readonly lifecycle: UserAgentLifecycle;
   readonly #incoming: IncomingRequests;
   #authenticator: Authenticator;
   /** Made for the first message that has to do with them. */
@@ -67,7 +79,13 @@ export class UserAgentCore
   #subscribeTransactions: WeakMap<IncomingRequest, ServerTransaction> | undefined;
 
   /** @throws TypeError or ConfigurationError for a configuration that cannot be used */
-  constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource, announcer: Announcer) {
+  constructor(
+    configuration: UAConfiguration,
+    runtime: Runtime,
+    parts: PartsSource,
+    announcer: Announcer,
+    createMachines: (core: UserAgentCore) => Machines,
+  ) {
     const { random, log, instances } = runtime;
     this.environment = runtime;
     this.parts = parts;
@@ -83,9 +101,10 @@ export class UserAgentCore
     this.localContact = new LocalContact(settings.get('contact_uri'), settings.get('via_host'), random);
     this.servers = serversOf(settings, runtime);
     this.signalling = new Signalling(this);
-    this.registrator = new Registrator(new RegistrationWiring(this));
-    this.lifecycle = new Lifecycle(this);
-    this.#incoming = new IncomingRequests(new IncomingWiring(this));
+    const { registrator, incoming, lifecycle } = createMachines(this);
+    this.registrator = registrator;
+    this.#incoming = incoming;
+    this.lifecycle = lifecycle;
   }
 
   get media(): MediaPort {

@@ -12,11 +12,14 @@ import { Announcer } from './announcer.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { READABLE, type ReadableParameter } from './configuration/settable.js';
-import { USER_AGENT_STATUS } from './lifecycle.js';
+import { IncomingRequests } from './incoming/incoming-requests.js';
+import { IncomingWiring } from './incoming/wiring.js';
+import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
 import type { LocalContact } from './local-contact.js';
 import type { PartsSource } from './parts.js';
-import type { Registrator } from './registration/registrator.js';
+import { Registrator } from './registration/registrator.js';
 import type { RegisterOptions, UnregisterOptions } from './registration/registrator-host.js';
+import { RegistrationWiring } from './registration/wiring.js';
 import type { SendRequestOptions } from './requests/exchange.js';
 import { Message } from './requests/message.js';
 import type { SendMessageOptions } from './requests/message-options.js';
@@ -26,7 +29,7 @@ import type { Notifier, NotifyOptions } from './subscription/notifier.js';
 import type { Publisher, PublishOptions } from './subscription/publisher.js';
 import type { SubscribeOptions, Subscriber } from './subscription/subscriber.js';
 import type { UserAgentEvents } from './ua-events.js';
-import { UserAgentCore } from './user-agent-core.js';
+import { type Machines, UserAgentCore } from './user-agent-core.js';
 
 /**
  * What every user agent is, wherever its parts come from. `Self` is what its events call their sender.
@@ -45,7 +48,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   /** @throws TypeError without a configuration; ConfigurationError that names the parameter and the value */
   constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource) {
     super();
-    this.#core = new UserAgentCore(configuration, runtime, parts, new Announcer(this));
+    this.#core = new UserAgentCore(configuration, runtime, parts, new Announcer(this), createMachines);
   }
 
   get C(): typeof UserAgent.C {
@@ -265,3 +268,9 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
     return uri;
   }
 }
+
+const createMachines = (core: UserAgentCore): Machines => ({
+  registrator: new Registrator(new RegistrationWiring(core)),
+  incoming: new IncomingRequests(new IncomingWiring(core)),
+  lifecycle: new Lifecycle(core),
+});
