@@ -36,6 +36,12 @@ describe('a request', () => {
     expect(message.toString()).toBe(message.data);
   });
 
+  test('may have as many values on one line as its size allows', () => {
+    const message = request([`Contact: ${','.repeat(900_000)}<sip:a@h>`]);
+    expect(message.countHeader('Contact')).toBe(900_001);
+    expect(message.readAll('Contact').map(String)).toEqual(['<sip:a@h>']);
+  });
+
   test('tells its responder what to answer with', () => {
     const message = request();
     const answers: unknown[] = [];

@@ -352,6 +352,16 @@ describe('the door: CR, LF and NUL are refused by name in', () => {
     },
   );
 
+  test('a Call-ID that would not be read is not written, any other is', () => {
+    for (const callId of ['', 'a b', 'a,b', 'grüße']) {
+      expect(() => new OutgoingRequest(fields({ callId }))).toThrow('Call-ID');
+    }
+    const callId = 'w-.!%*_+`\'~()<>:\\"/[]?{}@h=;&$#^|';
+    const written = new OutgoingRequest(fields({ callId }));
+    written.setVia({ transport: 'WS', sentBy: 'h', branch: 'z9hG4bK1' });
+    expect(received(written.toString()).call_id).toBe(callId);
+  });
+
   test.each([
     ['cseq', -1],
     ['cseq', 2 ** 31],

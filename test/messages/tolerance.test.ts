@@ -155,6 +155,13 @@ const DEVIATIONS: readonly [string, () => void][] = [
     },
   ],
   [
+    'characters of ASCII in a Call-ID that no `word` of RFC 3261 §25.1 holds',
+    () => {
+      const { call_id } = read(requestText(['Call-ID: a=b;c&$#^|@h@x']));
+      expect(call_id).toBe('a=b;c&$#^|@h@x');
+    },
+  ],
+  [
     'rport with an equals sign and no number',
     () => {
       expect(read(requestText(['Via: SIP/2.0/WS h;rport=;branch=z9hG4bK1'])).via).toMatchObject({
@@ -285,6 +292,8 @@ const FAULTS: readonly [string, string, string][] = [
   ],
   ['a bad escape in a From', 'Malformed From', requestText(['From: <sip:%4@h>;tag=1'])],
   ['a Call-ID of two words', 'Malformed Call-ID', requestText(['Call-ID: a b'])],
+  ['a Call-ID beyond ASCII', 'Malformed Call-ID', requestText(['Call-ID: grüße@h'])],
+  ['a Call-ID with a comma', 'Malformed Call-ID', requestText(['Call-ID: a,b'])],
   ['an empty Call-ID', 'Malformed Call-ID', requestText(['Call-ID:'])],
   ['a line without a colon', 'Header Without a Name', requestText(['Subject hello'])],
   ['a line that begins with a colon', 'Header Without a Name', requestText([': hello'])],

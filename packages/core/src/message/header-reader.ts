@@ -46,8 +46,8 @@ export abstract class HeaderReader {
     const values: string[] = [];
     for (const index of indicesOf(this.#state.lines, grammar?.name ?? name.toLowerCase())) {
       const text = textOf(this.#state, index);
-      if (grammar?.isSplit && text.includes(',')) values.push(...splitValues(text));
-      else values.push(text);
+      const isJoined = grammar?.isSplit && text.includes(',');
+      for (const value of isJoined ? splitValues(text) : [text]) values.push(value);
     }
     return values;
   }

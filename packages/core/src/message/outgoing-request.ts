@@ -162,7 +162,7 @@ function checkFields({ method, ruri, from, to, call_id, cseq, maxForwards }: Out
   check(ruri instanceof URI, 'start line', ruri, 'a URI');
   check(from instanceof NameAddrHeader, 'From', from, 'a NameAddrHeader');
   check(to instanceof NameAddrHeader, 'To', to, 'a NameAddrHeader');
-  check(/^[^\0-\x20,\x7f]+$/.test(call_id), 'Call-ID', call_id, 'visible characters');
+  check(/^[!-+\--~]+$/.test(call_id), 'Call-ID', call_id, 'visible ASCII without a comma');
   check(isInteger(cseq, MAXIMUM_31), 'CSeq', cseq, `an integer from 0 to ${MAXIMUM_31}`);
   check(isInteger(maxForwards, 255), 'Max-Forwards', maxForwards, 'an integer from 0 to 255');
 }
