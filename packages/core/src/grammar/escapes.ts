@@ -16,6 +16,7 @@ export function decodeEscapes(text: string): string {
  * @param forbidden global, by code points, and none of the `unreserved` characters
  */
 export function encodeEscapes(text: string, forbidden: RegExp): string {
+  if (/^[\w\-.]*$/.test(text)) return text;
   // A lone surrogate has no UTF-8 form; the replacement character stands in for it.
   return text.replace(forbidden, (character) =>
     encodeURIComponent(/\p{Surrogate}/u.test(character) ? '\ufffd' : character),

@@ -110,7 +110,7 @@ export class Parameters implements Iterable<[string, string | null]> {
     const { isName, encode } = this.#notation;
     if (!isName(key)) throw new InvalidHeaderError('parameter name', name, 'a token');
     const wireValue = value === null ? null : encode(checkLine(`parameter ${key}`, value));
-    const all = takeApart(this.#text, this.#notation);
+    const all = this.#text === '' ? new Map<string, Parameter>() : takeApart(this.#text, this.#notation);
     this.#text = write(all.set(key, { name: key, value: wireValue }));
   }
 
