@@ -9,8 +9,8 @@ import type { OutgoingRequest } from '../../message/outgoing-request.js';
 import type { Logger } from '../../support/log.js';
 import { randomToken } from '../../support/random.js';
 import type { Refusal } from '../incoming/refusal.js';
+import type { DispositionHost } from './disposition-host.js';
 import type { DispositionNews, DispositionReceipt, DispositionWish } from './disposition-news.js';
-import type { DispositionHost } from './dispositions.js';
 import { newsOf } from './news-of.js';
 
 /** How many messages we remember, to know what a notification is about, and to give none twice. */
