@@ -77,7 +77,7 @@ const PATTERNS: Readonly<Record<string, (count: number) => () => void>> = {
     message([
       `CSeq: ${times('9', n)} OPTIONS`,
       `Retry-After: ${times('9', n)}`,
-      `Timestamp: ${times('9', n)}`,
+      `Timestamp: ${times('9', n)} ${times('9', n)}x`,
     ]),
   'a display name without quotes': (n) => () =>
     NameAddrHeader.parse(`${times('a ', n)}<sip:a@h>`)?.toString(),

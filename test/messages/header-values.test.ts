@@ -49,7 +49,7 @@ const VALUES: readonly [keyof HeaderValues, string | readonly string[], readonly
         branch: 'z9hG4bK1',
         received: '192.0.2.1',
         rport: 1234,
-        parameters: ';rport=1234;received=192.0.2.1;Branch=z9hG4bK1;ttl=3',
+        parameters: ';rport=1234;received=192.0.2.1;branch=z9hG4bK1;ttl=3',
       },
       { protocol: 'SIP/2.0', transport: 'UDP', host: '[::1]', parameters: '' },
     ],
@@ -311,5 +311,45 @@ describe('a header is read in its typed form:', () => {
       message.getHeader('Contact'),
       message.getHeaders('Contact'),
     ]).toEqual([undefined, [], undefined, []]);
+  });
+});
+
+describe('parameters that are easily misread', () => {
+  const from = (value: string) => read([`From: ${value}`]);
+
+  test('an escaped line end does not join two lines, and nothing of the second goes out with the first', () => {
+    for (const end of ['\n', '\r']) {
+      const text = responseText([`From: <sip:m@x>;tag=1;x="\\${end}Evil: a"`]);
+      const result = parseMessage(text);
+      const from = result.ok ? String(result.message.read('From')) : result.reason;
+      expect(from).not.toMatch(/Evil|[\r\n]/);
+    }
+  });
+
+  test.each([
+    [
+      '<sip:me@h>;pub-gruu="sip:callee@example.com;gr=urn:uuid:1";tag=a',
+      'pub-gruu',
+      'sip:callee@example.com;gr=urn:uuid:1',
+    ],
+    ['<sip:me@h>;tag=abc ', 'tag', 'abc'],
+    ['<sip:me@h>; tag = abc ;x', 'tag', 'abc'],
+    ['<sip:me@h>;Tag=a;tag=b', 'tag', 'a'],
+    ['<sip:me@h>;x="tag=b;";tag=c', 'tag', 'c'],
+    ['<sip:me@h>;xtag=b;tag=c', 'tag', 'c'],
+  ])('%s: %s is %s', (value, name, expected) => {
+    expect(from(value).read('From')?.getParam(name)).toBe(expected);
+  });
+
+  test('headers that are set one after the other do not run into each other', () => {
+    const message = read([]);
+    message.setHeader('Expires', 60);
+    message.setHeader('Max-Forwards', 70);
+    expect([message.read('Expires'), message.read('Max-Forwards')]).toEqual([60, 70]);
+    expect([message.getHeader('Expires'), message.getHeader('Max-Forwards')]).toEqual(['60', '70']);
+  });
+
+  test('what is no date is none', () => {
+    expect(read(['Date: Invalid Date']).read('Date')).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { simulate } from './simulation.js';
 
 /** How many seeds it may take until a broken machine is found. */
-const PATIENCE = 150;
+const PATIENCE = 1000;
 
 /** The findings of the first seed that finds something; `undefined` when none does. */
 export async function firstFinding(): Promise<string | undefined> {

@@ -1,14 +1,15 @@
 import { describeValue } from '../support/errors.js';
 
 /*
- * What texts are made of (RFC 3261 §25.1), as the sources of sticky expressions: each reads from where a scanner stands. No
- * two ways through one of them begin alike, so that each walks over a character once, whatever it is given.
+ * What texts are made of (RFC 3261 §25.1), as the sources of sticky expressions: each reads from where a scanner stands.
+ * None of them crosses a line end, and no repetition in them can be parted in two ways: each walks over a character once,
+ * or (a host's) twice, whatever it is given.
  */
 
 /** What method names, header names and most values are made of. */
 export const TOKEN = /[\w\-.!%*+`'~]+/.source;
-/** A quoted string, its escapes kept. It ends before a line end or a NUL. */
-export const QUOTED = /"[^"\\\r\n\0]*(?:\\[\s\S][^"\\\r\n\0]*)*"/.source;
+/** A quoted string, its escapes kept. No line end is in it, not even an escaped one; a NUL only behind a backslash. */
+export const QUOTED = /"[^"\\\r\n\0]*(?:\\[^\r\n][^"\\\r\n\0]*)*"/.source;
 /** What stands unquoted is tolerated to be all that can be seen, and beyond ASCII, save the separators `" , ; < > \`. */
 export const VALUE = /[^\0-\x20",;<>\\\x7f]*/.source;
 /**

@@ -50,7 +50,7 @@ export interface Timestamp {
 }
 
 export function readTimestamp(scanner: Scanner): Timestamp | undefined {
-  const match = /^(\d+\.?\d*|\.\d+)(?:[ \t]+(\d+\.?\d*|\.\d+))?$/.exec(readText(scanner));
+  const match = /^(\d+(?:\.\d*)?|\.\d+)(?:[ \t]+(\d+(?:\.\d*)?|\.\d+))?$/.exec(readText(scanner));
   return match ? { value: Number(match[1]), delay: match[2] ? Number(match[2]) : undefined } : undefined;
 }
 
@@ -58,7 +58,7 @@ export function readTimestamp(scanner: Scanner): Timestamp | undefined {
 export function readDate(scanner: Scanner): Date | undefined {
   const text = readText(scanner);
   const date = new Date(text);
-  return date.toUTCString() === text ? date : undefined;
+  return !Number.isNaN(date.getTime()) && date.toUTCString() === text ? date : undefined;
 }
 
 /** RFC 8224 §4 (and RFC 4474): a signature over the sender's identity. */

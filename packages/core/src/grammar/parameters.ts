@@ -11,15 +11,15 @@ const EQUALS = 0x3d;
 export type ParameterInit = Readonly<Record<string, string | number | null | undefined>>;
 
 /**
- * An expression of parameters. One `;` behind the last is tolerated. They are 128 at most, so that looking one up stays
+ * An expression of parameters. One `;` behind the last is tolerated, behind `space`. They are 128 at most, so that looking one up stays
  * cheap: a value with more is malformed.
  */
-export const many = (parameter: string): string => `(?:(?:${parameter}){1,128}(?:${SPACE};)?)?`;
+export const many = (parameter: string, space = ''): string => `(?:(?:${parameter}){1,128}(?:${space};)?)?`;
 
 /** Some headers have a URI in angle brackets for a value. */
 const HEADER_VALUE = `(?:${QUOTED}|(?:<[^\\0-\\x20"<>]*>)?${VALUE})`;
 const HEADER_PARAMETERS = new RegExp(
-  `${many(`${SPACE};${SPACE}${TOKEN}(?:${SPACE}=${SPACE}${HEADER_VALUE})?`)}${SPACE}`,
+  `${many(`${SPACE};${SPACE}${TOKEN}(?:${SPACE}=${SPACE}${HEADER_VALUE})?`, SPACE)}${SPACE}`,
   'y',
 );
 
@@ -42,7 +42,7 @@ const IN_HEADER: Notation = {
   encode: (value) => (WRITTEN_AS_IT_IS.test(value) ? value : quote(value)),
 };
 
-const WRITTEN_AS_IT_IS = /^(?:[\w\-.!%*+`'~[\]:]+|"(?:[^"\\]|\\[\s\S])*")$/;
+const WRITTEN_AS_IT_IS = /^(?:[\w\-.!%*+`'~[\]:]+|"(?:[^"\\]|\\[^\r\n])*")$/;
 
 /** Within a URI (RFC 3261 §19.1.1). */
 export const IN_URI: Notation = {
@@ -60,11 +60,13 @@ interface Parameter {
 
 /**
  * The parameters of a URI or of a header value, in their order: the text that they stand in, taken apart when one is asked
- * for. Names are compared without regard to case, given in lower case, and of two with one name the first counts. All of it
- * goes back on the wire as it came. A value of `null` is a parameter that stands alone (`;lr`).
+ * for. Names are compared without regard to case, given and written in lower case, and of two with one name the first
+ * counts. Values go back on the wire as they came. A value of `null` is a parameter that stands alone (`;lr`).
  */
 export class Parameters implements Iterable<[string, string | null]> {
   #text = '';
+  /** Whether the text is as we write it. */
+  #isWritten = true;
   readonly #notation: Notation;
 
   /** @throws InvalidHeaderError when something given must not be written */
@@ -80,6 +82,7 @@ export class Parameters implements Iterable<[string, string | null]> {
   static ofReceived(text: string, notation: Notation): Parameters {
     const parameters = new Parameters(undefined, notation);
     parameters.#text = text;
+    parameters.#isWritten = text === '';
     return parameters;
   }
 
@@ -111,7 +114,7 @@ export class Parameters implements Iterable<[string, string | null]> {
     if (!isName(key)) throw new InvalidHeaderError('parameter name', name, 'a token');
     const wireValue = value === null ? null : encode(checkLine(`parameter ${key}`, value));
     const all = this.#text === '' ? new Map<string, Parameter>() : takeApart(this.#text, this.#notation);
-    this.#text = write(all.set(key, { name: key, value: wireValue }));
+    this.#write(all.set(key, { name: key, value: wireValue }));
   }
 
   /** Takes one away and gives the value that it had. */
@@ -119,12 +122,13 @@ export class Parameters implements Iterable<[string, string | null]> {
     const value = this.get(name);
     const all = takeApart(this.#text, this.#notation);
     all.delete(lowerCase(name));
-    this.#text = write(all);
+    this.#write(all);
     return value;
   }
 
   clear(): void {
     this.#text = '';
+    this.#isWritten = true;
   }
 
   *[Symbol.iterator](): IterableIterator<[string, string | null]> {
@@ -134,18 +138,27 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   clone(): Parameters {
-    return Parameters.ofReceived(this.#text, this.#notation);
+    const clone = new Parameters(undefined, this.#notation);
+    clone.#text = this.#text;
+    clone.#isWritten = this.#isWritten;
+    return clone;
   }
 
   /** As they are written: `;name=value`. */
   toString(): string {
-    const text = this.#text;
-    return /[ \t]|;$/.test(text) ? write(takeApart(text, this.#notation)) : text;
+    if (!this.#isWritten) this.#write(takeApart(this.#text, this.#notation));
+    return this.#text;
+  }
+
+  #write(all: ReadonlyMap<string, Parameter>): void {
+    this.#text = write(all);
+    this.#isWritten = true;
   }
 }
 
 /**
- * The value on the wire of a parameter that is spelt as it usually is, with nothing before it that might hide another.
+ * The value on the wire of a parameter that is spelt as it usually is, in a text without quotes, angle brackets and white
+ * space, and with no capitals before it: those could be the same name once more.
  * @returns undefined when that is not so
  */
 function lookUp(text: string, name: string): string | null | undefined {
@@ -153,7 +166,8 @@ function lookUp(text: string, name: string): string | null | undefined {
   if (start < 1 || text.charCodeAt(start - 1) !== SEMICOLON) return undefined;
   const end = start + name.length;
   const separator = end < text.length ? text.charCodeAt(end) : SEMICOLON;
-  if ((start > 1 && /["<]/.test(text)) || (separator !== SEMICOLON && separator !== EQUALS)) return undefined;
+  if (/["<\s]/.test(text) || (separator !== SEMICOLON && separator !== EQUALS)) return undefined;
+  if (start > 1 && /[A-Z]/.test(text.slice(1, start))) return undefined;
   if (separator === SEMICOLON) return null;
   const next = text.indexOf(';', end);
   return text.slice(end + 1, next < 0 ? undefined : next);
@@ -166,7 +180,7 @@ function takeApart(text: string, { parameter, decode }: Notation): Map<string, P
   for (let found = scanner.take(parameter); found; found = scanner.take(parameter)) {
     const [, name = '', value = null] = found;
     const key = decode(name).toLowerCase();
-    if (!all.has(key)) all.set(key, { name, value });
+    if (!all.has(key)) all.set(key, { name: name.includes('%') ? name : key, value });
   }
   return all;
 }
@@ -182,7 +196,7 @@ function write(all: ReadonlyMap<string, Parameter>): string {
  * @returns undefined when they are malformed
  */
 export function readParameters(scanner: Scanner): Parameters | undefined {
-  const text = scanner.match(HEADER_PARAMETERS);
+  const text = scanner.match(HEADER_PARAMETERS).trimEnd();
   const next = scanner.peek();
   return next < 0 || next === COMMA ? Parameters.ofReceived(text, IN_HEADER) : undefined;
 }

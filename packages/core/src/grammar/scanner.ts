@@ -3,7 +3,8 @@ const SPACE = 0x20;
 
 /**
  * A position that walks once over a part of a text: what every header parser reads with. The text is unfolded
- * beforehand, so white space is SP and HTAB only, and the part ends where the text or its line does.
+ * beforehand, so white space is SP and HTAB only. Behind the part stands the end of the text, white space, or a line end,
+ * which no expression crosses.
  */
 export class Scanner {
   readonly text: string;

@@ -12,7 +12,9 @@ export function parseUriHeaders(wireText: string): Map<string, string[]> {
   for (const pair of wireText ? wireText.slice(1).split('&') : []) {
     const [name = '', ...value] = pair.split('=').map(decodeEscapes);
     const key = headerCase(name);
-    headers.set(key, [...(headers.get(key) ?? []), value.join('=')]);
+    const values = headers.get(key);
+    if (values) values.push(value.join('='));
+    else headers.set(key, [value.join('=')]);
   }
   return headers;
 }

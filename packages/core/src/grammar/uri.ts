@@ -42,11 +42,11 @@ export class URI extends Parameterised {
     parameters?: ParameterInit,
     headers?: Readonly<Record<string, string | readonly string[]>>,
   ) {
-    const isReceived = typeof scheme === 'object' && scheme !== null;
-    const parts = isReceived ? scheme : { ...NOTHING, scheme: checkScheme(scheme || 'sip') };
-    super(isReceived ? Parameters.ofReceived(parts.parameters, IN_URI) : new Parameters(parameters, IN_URI));
+    const received = host === undefined && isParts(scheme) ? scheme : undefined;
+    const parts = received ?? { ...NOTHING, scheme: checkScheme(scheme || 'sip') };
+    super(received ? Parameters.ofReceived(received.parameters, IN_URI) : new Parameters(parameters, IN_URI));
     this.#parts = parts;
-    if (isReceived) return;
+    if (received) return;
     if (typeof host !== 'string' || (host === '' && isSip(this.#parts))) {
       throw new TypeError('missing or invalid "host" parameter');
     }
@@ -185,7 +185,7 @@ function isSip({ scheme }: UriParts): boolean {
   return scheme === 'sip' || scheme === 'sips';
 }
 
-function checkScheme(scheme: string): string {
+function checkScheme(scheme: unknown): string {
   const text = checkLine('URI scheme', scheme).toLowerCase();
   if (!/^[a-z][a-z\d+.-]*$/.test(text)) throw new InvalidHeaderError('URI scheme', scheme, 'a scheme');
   return text;
@@ -201,3 +201,7 @@ function checkHost(host: string): string {
 }
 
 const WHOLE_HOST = new RegExp(`^${HOST}$`);
+
+function isParts(given: unknown): given is UriParts {
+  return typeof given === 'object' && given !== null && 'opaque' in given;
+}

@@ -110,7 +110,7 @@ const HEADERS: readonly (readonly [read: Reader<unknown>, separator: '' | ',' | 
     ],
   ];
 
-/** By every usual spelling: as above, in lower case, in upper case, compact. */
+/** By every usual spelling: as above, in lower case, compact. */
 const GRAMMARS: ReadonlyMap<string, HeaderGrammar> = collectGrammars();
 
 function collectGrammars(): Map<string, HeaderGrammar> {

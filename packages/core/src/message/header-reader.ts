@@ -111,6 +111,8 @@ export abstract class HeaderReader {
     // A line that is no longer there keeps its place under a name that no header has.
     for (const index of others) names[index] = '';
     names[first] = key;
+    // On a line of its own: nothing that stands before it runs into it, nor it into the next.
+    state.source += '\r\n';
     starts[first] = state.source.length;
     state.source += text;
     ends[first] = state.source.length;
