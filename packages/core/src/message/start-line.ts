@@ -23,23 +23,29 @@ export const WRONG_VERSION = 'Version Not Supported';
 
 /** Reads a start line (RFC 3261 §7.1, §7.2). Line ends before it are skipped (§7.5). */
 export function readStartLine(text: string): StartLine {
-  const start = text.search(/[^\r\n]|$/);
+  let start = 0;
+  while (isLineEnd(text.charCodeAt(start))) start++;
   const feed = text.indexOf('\n', start);
   const next = feed < 0 ? text.length + 1 : feed + 1;
-  const line = text.slice(start, next - 1).replace(/\r$/, '');
+  const end = text.charCodeAt(next - 2) === CARRIAGE_RETURN ? next - 2 : next - 1;
+  const line = text.slice(start, end);
+  const space = line.indexOf(' ');
+  const first = space < 0 ? line : line.slice(0, space);
+  const rest = space < 0 ? '' : line.slice(space + 1);
   // No method holds a slash: a first word with one is the version of a response.
-  const [first = ''] = line.split(' ', 1);
-  const rest = line.slice(first.length);
-  return first.includes('/')
-    ? readStatusLine(first, rest.slice(1), next)
-    : readRequestLine(first, rest.trim(), next);
+  return first.includes('/') ? readStatusLine(first, rest, next) : readRequestLine(first, rest.trim(), next);
 }
+
+const CARRIAGE_RETURN = 0x0d;
+
+const isLineEnd = (code: number): boolean => code === CARRIAGE_RETURN || code === 0x0a;
 
 /** A line without a space behind the code is tolerated. */
 function readStatusLine(version: string, rest: string, next: number): StartLine {
   const isSound = /^[1-6]\d\d( |$)/.test(rest);
-  const kind = /^SIP\//i.test(version) ? 'response' : 'unknown';
-  const fault = isVersion2(version) ? (isSound ? undefined : 'Malformed Status Code') : WRONG_VERSION;
+  const isSupported = isVersion2(version);
+  const kind = isSupported || /^SIP\//i.test(version) ? 'response' : 'unknown';
+  const fault = isSupported ? (isSound ? undefined : 'Malformed Status Code') : WRONG_VERSION;
   const status = isSound ? Number(rest.slice(0, 3)) : 0;
   return { kind, method: '', ruri: undefined, status, phrase: rest.slice(4), fault, next };
 }
@@ -60,5 +66,5 @@ function readRequestLine(method: string, rest: string, next: number): StartLine 
 }
 
 function isVersion2(version: string): boolean {
-  return version.toUpperCase() === 'SIP/2.0';
+  return version === 'SIP/2.0' || version.toUpperCase() === 'SIP/2.0';
 }
