@@ -1,11 +1,12 @@
 /** Writes `docs/api.md` from the code: every member of the reference, and whether it is the same here. */
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
 import { root, runToEnd } from './lib/process.mjs';
 import { setup } from './lib/setup.mjs';
 
 setup();
+// Only now is it sure to be there.
+const { build } = await import('esbuild');
 const outfile = resolve(root, 'test/api/.write-page.mjs');
 await build({
   entryPoints: [resolve(root, 'test/api/write-page.ts')],

@@ -4,11 +4,12 @@
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
 import { root, runToEnd } from './lib/process.mjs';
 import { setup } from './lib/setup.mjs';
 
 setup();
+// Only now is it sure to be there.
+const { build } = await import('esbuild');
 const folder = resolve(root, 'test/bench');
 const wanted = process.argv.slice(2);
 const benches = readdirSync(folder)

@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { canIsolate, isolated } from './lib/namespace.mjs';
 import { chromiumAdvice, ensureParts, findChromium } from './lib/parts.mjs';
 import { bin, root, runToEnd } from './lib/process.mjs';
@@ -20,6 +19,8 @@ if (!chromium || missing.length > 0) {
   process.exit(1);
 }
 
+// Only now is it sure to be there.
+const { build } = await import('esbuild');
 const folder = mkdtempSync(join(tmpdir(), 'sip-kit-interop-'));
 const program = join(folder, 'write-matrix.mjs');
 await build({

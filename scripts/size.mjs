@@ -4,10 +4,11 @@
  */
 import { buildPackages } from './lib/build.mjs';
 import { setup } from './lib/setup.mjs';
-import { peers, weightOf, weights } from './lib/weights.mjs';
 
 setup();
 buildPackages();
+// It needs what was installed just now.
+const { peers, weightOf, weights } = await import('./lib/weights.mjs');
 
 const kilobytes = (octets) => (octets / 1000).toFixed(1).padStart(7);
 const wanted = process.argv[2];
