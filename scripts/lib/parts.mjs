@@ -29,7 +29,7 @@ export function findChromium() {
 const debianName = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? process.arch;
 
 /** Where Debian keeps the modules of its Kamailio. */
-const kamailioModules = `/usr/lib/${debianName}/kamailio/modules`;
+export const kamailioModules = `/usr/lib/${debianName}/kamailio/modules`;
 
 /** What is needed, how it is found, and the Debian packages that bring it. `tests`: those that need it. */
 export const parts = [

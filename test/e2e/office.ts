@@ -141,7 +141,8 @@ export function describeOffice(start: (demo: Demo) => Promise<Server>): void {
     const choice = alice.phone.getByRole('combobox', { name: 'Microphone' });
     const other = await choice.locator('option').last().getAttribute('value');
     await choice.selectOption(other);
-    await expect.poll(microphone).not.toBe(before);
+    expect(other).not.toBe(before);
+    await expect.poll(microphone).toBe(other);
     await bob.hears(VOICES.alice);
   });
 

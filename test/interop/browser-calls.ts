@@ -13,9 +13,6 @@ import {
 } from './call-stage.js';
 import type { Seat } from './seat.js';
 
-/** A machine that is busy with something else may be late once, not always. */
-const TIMED = { retry: 2 };
-
 /** Tests of what calls between browsers do. Everything is proved by what is heard and seen at the far end. */
 export function testCalls(stage: CallStage): void {
   test('voice, we call, and we hang up', async () => {
@@ -172,45 +169,59 @@ export function testCalls(stage: CallStage): void {
 
 /** Two places ring at once and are heard early; the first to be heard answers. */
 export function testForkHeardFirst(stage: CallStage): void {
-  test(
-    'we call two places at once, both are heard early, and the first answers: heard within 1 s',
-    TIMED,
-    async () => {
-      const desk = await twoPlaces(stage, stage.bob);
-      expect(await answerOfBob(stage)).toBeLessThan(1000);
-      await stage.isFree(desk);
-    },
-  );
+  test('we call two places at once, both are heard early, and the first answers: heard within 1 s', async () => {
+    const desk = await deskOfBob(stage);
+    const places = [atBobs(stage), { seat: desk, tone: CAROL }];
+    expect(await bestOfThree(stage, desk, places)).toBeLessThan(1000);
+  });
 }
 
 /** The same, but the media of the other one has begun when one answers. */
 export function testForkHeardLast(stage: CallStage): void {
-  test(
-    'we call two places at once, both are heard early, and the second answers: heard within 1 s',
-    TIMED,
-    async () => {
-      const desk = await twoPlaces(stage);
-      expect(await answerOfBob(stage)).toBeLessThan(1000);
-      await stage.isFree(desk);
-    },
-  );
+  test('we call two places at once, both are heard early, and the second answers: heard within 1 s', async () => {
+    const desk = await deskOfBob(stage);
+    const places = [{ seat: desk, tone: CAROL }, atBobs(stage)];
+    expect(await bestOfThree(stage, desk, places)).toBeLessThan(1000);
+  });
 }
 
-/** Alice calls bob, who has a phone on the desk, too: both are heard early. @param first is heard by alice at first */
-async function twoPlaces(stage: CallStage, first?: Seat): Promise<Seat> {
+interface Place {
+  readonly seat: Seat;
+  /** That it sends (Hz). */
+  readonly tone: number;
+}
+
+const atBobs = ({ bob }: CallStage): Place => ({ seat: bob, tone: BOB });
+
+/** Another phone of bob's, which leaves with the test. */
+async function deskOfBob(stage: CallStage): Promise<Seat> {
   const desk = await stage.anotherOfBobs();
   onTestFinished(() => desk.run((party) => party.leave()));
+  return desk;
+}
+
+/**
+ * ms until alice hears bob, the best of three calls: a machine that is busy with something else may be late once, not
+ * always. @param places where it rings, in the order in which alice hears them
+ */
+async function bestOfThree(stage: CallStage, desk: Seat, places: readonly Place[]): Promise<number> {
+  const times: number[] = [];
+  while (times.length < 3 && !times.some((time) => time < 1000)) {
+    if (times.length > 0) await stage.clear();
+    await ringAt(stage, places);
+    times.push(await answerOfBob(stage));
+    await stage.isFree(desk);
+  }
+  return Math.min(...times);
+}
+
+/** Alice calls bob at these places; all are heard early, the first of them first. */
+async function ringAt(stage: CallStage, places: readonly Place[]): Promise<void> {
   await stage.alice.run((party, tone) => void party.dial('bob', { tone }), ALICE);
-  const phones = [
-    { seat: stage.bob, tone: BOB },
-    { seat: desk, tone: CAROL },
-  ];
-  if (!first) phones.reverse();
-  for (const [index, { seat, tone }] of phones.entries()) {
+  for (const [index, { seat, tone }] of places.entries()) {
     await seat.run((party, sends) => party.ringAudibly(sends), { tone });
     if (index === 0) await stage.hears(stage.alice, tone);
   }
-  return desk;
 }
 
 /** ms from bob's answer until alice hears him. */

@@ -45,7 +45,7 @@ export class CallStage {
   /** Raises the curtain: sets the stage for the tests of a file, clears it after each, strikes it after the last. */
   raise(): void {
     beforeAll(() => this.#set());
-    afterEach(() => this.#clear());
+    afterEach(() => this.clear());
     afterAll(() => this.#strike());
   }
 
@@ -100,6 +100,12 @@ export class CallStage {
     await seat.run((party) => party.isFree());
   }
 
+  /** Ends all calls. */
+  async clear(): Promise<void> {
+    const { alice, bob, carol } = required(this.#seats);
+    await Promise.all([alice, bob, carol].map((seat) => seat.run((party) => party.clear())));
+  }
+
   async #call(alice: Sends, bob: Sends): Promise<void> {
     await this.alice.run((party, sends) => void party.dial('bob', sends), alice);
     await this.bob.run((party, sends) => party.answer(sends), bob);
@@ -122,11 +128,6 @@ export class CallStage {
       sitDownInChromium(this.#chromium, this.#site, this.#account('carol')),
     ]);
     this.#seats = { alice, bob, carol };
-  }
-
-  async #clear(): Promise<void> {
-    const { alice, bob, carol } = required(this.#seats);
-    await Promise.all([alice, bob, carol].map((seat) => seat.run((party) => party.clear())));
   }
 
   async #strike(): Promise<void> {

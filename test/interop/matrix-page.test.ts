@@ -25,6 +25,7 @@ test('the digest of the sources changes with them, and not with their tests', ()
     digest({
       [`${SESSION}/call.ts`]: 'one',
       [`${SESSION}/call.test.ts`]: 'anything',
+      [`${SESSION}/stage.fixture.ts`]: 'anything',
       [`${MEDIA}/webrtc/peer.ts`]: 'two',
     }),
   ).toBe(before);

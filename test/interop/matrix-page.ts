@@ -25,7 +25,7 @@ export interface Run {
 /** What sessions and media are made of. */
 const FOLDERS = ['packages/core/src/session', 'packages/core/src/media'];
 
-/** A digest of the sources of sessions and media, without their tests. */
+/** A digest of the sources of sessions and media, without their tests and what only these use. */
 export function digestOfSources(root: string): string {
   const hash = createHash('sha256');
   const files = FOLDERS.flatMap((folder) =>
@@ -33,7 +33,7 @@ export function digestOfSources(root: string): string {
       join(root, folder, name),
     ),
   );
-  for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort()) {
+  for (const file of files.filter((name) => /(?<!\.test|\.fixture)\.ts$/.test(name)).sort()) {
     hash
       .update(relative(root, file).split(sep).join('/'))
       .update('\0')

@@ -5,7 +5,7 @@ import { type Kamailio, kamailioUsers, startKamailio } from '../support/kamailio
 import type { PageServer } from '../support/page-server.js';
 import { type RtpEngine, startRtpEngine } from '../support/rtpengine.js';
 import type { Sends } from './party.js';
-import { type PlainPhone, startPlainPhone } from './plain-phone.js';
+import { type PlainPhone, type PlainPhoneOptions, startPlainPhone } from './plain-phone.js';
 import { type ChromiumSeat, servePartyPage, sitDownInChromium } from './seat.js';
 
 /** Hz */
@@ -20,6 +20,8 @@ let site: PageServer;
 let chromium: TestBrowser;
 let alice: ChromiumSeat;
 let phone: PlainPhone;
+/** Lets go of the phone of the test; there is none when it did not come up. */
+let dismiss: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
   rtpengine = await startRtpEngine();
@@ -33,8 +35,8 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await alice.run((party) => party.clear());
-  // To its end: a BYE that is repeated would reach the next phone at this port.
-  await phone.done.finally(phone.stop);
+  await dismiss?.();
+  dismiss = undefined;
 });
 afterAll(async () => {
   await Promise.all([chromium?.close(), site?.close()]);
@@ -42,19 +44,25 @@ afterAll(async () => {
   await rtpengine?.dispose();
 });
 
+async function start(scenario: string, call?: PlainPhoneOptions['call']): Promise<void> {
+  onTestFailed(() => console.error(dismiss && phone.trace(), rtpengine.log().slice(-3000)));
+  const place = { port: kamailio.endpointPort, frequency: PHONE };
+  const started = await startPlainPhone({ scenario, ...place, ...(call && { call }) });
+  // To its end: a BYE that is repeated would reach the next phone at this port.
+  dismiss = () => started.done.finally(started.stop);
+  phone = started;
+}
+
 /** Alice calls a phone that plays a scenario. */
 async function weCall(scenario: string, media: Sends = { tone: ALICE }): Promise<void> {
-  onTestFailed(() => console.error(phone.trace(), rtpengine.log().slice(-3000)));
-  phone = await startPlainPhone({ scenario, port: kamailio.endpointPort, frequency: PHONE });
+  await start(scenario);
   await alice.run((party, sends) => void party.dial('9001', sends), media);
   await hearEachOther();
 }
 
 /** A phone that plays a scenario calls alice. */
 async function theyCall(scenario: string): Promise<void> {
-  onTestFailed(() => console.error(phone.trace(), rtpengine.log().slice(-3000)));
-  const call = { port: kamailio.udpPort, user: 'alice' };
-  phone = await startPlainPhone({ scenario, port: kamailio.endpointPort, frequency: PHONE, call });
+  await start(scenario, { port: kamailio.udpPort, user: 'alice' });
   await alice.run((party, tone) => party.answer({ tone }), ALICE);
   await hearEachOther();
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { TestBrowser } from '../support/browser.js';
 import type { FirefoxPage } from '../support/firefox.js';
@@ -24,7 +25,7 @@ type Evaluate = (expression: string) => Promise<unknown>;
 
 /** Serves the page of the parties. */
 export const servePartyPage = (): Promise<PageServer> =>
-  servePage({ entryPoints: [new URL('./page.ts', import.meta.url).pathname] });
+  servePage({ entryPoints: [resolve(import.meta.dirname, 'page.ts')] });
 
 /** A party in a page of Chromium. */
 export async function sitDownInChromium(

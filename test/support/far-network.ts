@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { endWithTest } from './process.js';
 
 /**
  * A network of its own for a server, joined to the tests' by one cable: so that the cable can be pulled, which neither
@@ -26,7 +27,9 @@ const ip = (...parameters: string[]): void => void execFileSync('ip', parameters
 export async function createFarNetwork(): Promise<FarNetwork> {
   const holder = spawn('unshare', ['-n', 'sh', '-c', 'echo ready; exec sleep 3600'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
+  endWithTest(holder);
   await once(holder.stdout, 'data');
   const pid = String(holder.pid);
   const prefix = ['nsenter', '-t', pid, '-n'];

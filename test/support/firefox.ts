@@ -59,47 +59,62 @@ export async function startFirefox(frequency = 880): Promise<Firefox> {
     ],
     { env },
   );
-  await sound.says(/Daemon startup complete/);
+  const putAway = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const playing = { ...env, PULSE_SERVER: `unix:${soundCard}`, MOZ_CRASHREPORTER_DISABLE: '1' };
+  try {
+    await sound.says(/Daemon startup complete/);
+    const firefox = await startBrowser(folder, playing);
+    return {
+      open: (url) => firefox.open(url),
+      async close() {
+        await firefox.close();
+        await sound.stop();
+        putAway();
+      },
+    };
+  } catch (error) {
+    await sound.stop();
+    putAway();
+    throw error;
+  }
+}
+
+/** @param profile the folder of its preferences, and of what it remembers */
+async function startBrowser(profile: string, env: NodeJS.ProcessEnv): Promise<Firefox> {
   const port = await freePort();
-  const program = new TestProcess(
-    'firefox',
-    'firefox-esr',
-    [
-      '--headless',
-      '--no-remote',
-      '--profile',
-      folder,
-      '--remote-debugging-port',
-      String(port),
-      'about:blank',
-    ],
-    { env: { ...env, PULSE_SERVER: `unix:${soundCard}`, MOZ_CRASHREPORTER_DISABLE: '1' } },
-  );
-  await program.says(/WebDriver BiDi listening on/);
-  const remote = await Remote.connect(`ws://127.0.0.1:${port}/session`);
-  await remote.send('session.new', { capabilities: {} });
+  const parameters = ['--headless', '--no-remote', '--profile', profile];
+  parameters.push('--remote-debugging-port', String(port), 'about:blank');
+  const program = new TestProcess('firefox', 'firefox-esr', parameters, { env });
+  try {
+    await program.says(/WebDriver BiDi listening on/);
+    const remote = await Remote.connect(`ws://127.0.0.1:${port}/session`);
+    await remote.send('session.new', { capabilities: {} });
+    return {
+      open: (url) => openPage(remote, url),
+      async close() {
+        remote.close();
+        await program.stop();
+      },
+    };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
+
+async function openPage(remote: Remote, url: string): Promise<FirefoxPage> {
+  const { context } = await remote.send('browsingContext.create', { type: 'tab' });
+  await remote.send('browsingContext.navigate', { context, url, wait: 'complete' });
   return {
-    async open(url) {
-      const { context } = await remote.send('browsingContext.create', { type: 'tab' });
-      await remote.send('browsingContext.navigate', { context, url, wait: 'complete' });
-      return {
-        async evaluate(expression) {
-          const { result, exceptionDetails } = await remote.send('script.evaluate', {
-            expression,
-            target: { context },
-            awaitPromise: true,
-            userActivation: true,
-          });
-          if (exceptionDetails) throw new Error(exceptionDetails.text);
-          return result?.value;
-        },
-      };
-    },
-    async close() {
-      remote.close();
-      await program.stop();
-      await sound.stop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    async evaluate(expression) {
+      const { result, exceptionDetails } = await remote.send('script.evaluate', {
+        expression,
+        target: { context },
+        awaitPromise: true,
+        userActivation: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.text);
+      return result?.value;
     },
   };
 }

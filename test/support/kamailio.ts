@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FarNetwork } from './far-network.js';
 import { fillIn } from './fill-in.js';
 import { freePort, TestProcess } from './process.js';
 
 const configuration = join(import.meta.dirname, '../kamailio/kamailio.cfg');
 
-/** Where Debian keeps the modules, by the machine's architecture. */
-const architecture = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
-const modules = `/usr/lib/${architecture}-linux-gnu/kamailio/modules`;
+const parts = pathToFileURL(join(import.meta.dirname, '../../scripts/lib/parts.mjs')).href;
+const { kamailioModules } = (await import(parts)) as { readonly kamailioModules: string };
 
 /** The users of the test server, with their passwords. */
 export const kamailioUsers = { alice: 'wonderland', bob: 'builder', carol: 'christmas' } as const;
@@ -58,7 +58,7 @@ export async function startKamailio({
     await freePort(),
   ];
   const values = {
-    MODULES: modules,
+    MODULES: kamailioModules,
     FOLDER: folder,
     HOST: host,
     UDP: udpPort,

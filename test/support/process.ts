@@ -22,6 +22,44 @@ export async function freePort(): Promise<number> {
   }
 }
 
+const running = new Set<ChildProcess>();
+
+/**
+ * Ends a program (started `detached`) with the process of its test at the latest: when several are started at once and
+ * one does not come up, nobody else stops the others, and Ctrl-C does not reach them.
+ */
+export function endWithTest(child: ChildProcess): void {
+  if (running.size === 0) watchTheEnd();
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+}
+
+function endAll(): void {
+  for (const child of running) endGroup(child, 'SIGKILL');
+  running.clear();
+}
+
+function endBy(signal: NodeJS.Signals): void {
+  endAll();
+  process.off(signal, endBy).kill(process.pid, signal);
+}
+
+/** The process of a test ends by itself, by a signal, or because the test runner is gone. */
+function watchTheEnd(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, endBy).on(signal, endBy);
+  for (const end of ['exit', 'disconnect']) process.off(end, endAll).on(end, endAll);
+}
+
+/** The whole group: a server's workers do not outlive it. */
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has just ended.
+  }
+}
+
 /** A program that a test started, with what it has written so far. */
 export class TestProcess {
   readonly #child: ChildProcess;
@@ -40,6 +78,7 @@ export class TestProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
+    endWithTest(this.#child);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#output += chunk.toString();
@@ -94,8 +133,7 @@ export class TestProcess {
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const gone = once(this.#child, 'exit');
-    // The whole group: a server's workers do not outlive it.
-    process.kill(-(this.#child.pid ?? 0), signal);
+    endGroup(this.#child, signal);
     await gone;
   }
 

@@ -6,19 +6,25 @@ import { extname, resolve } from 'node:path';
 import { attachToHttp, createSipServer } from '@sip-kit/testing/server';
 
 const cdn = resolve(import.meta.dirname, '../../packages/elements/dist/cdn');
+/** The version that the files tell. */
+export const { version } = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../packages/elements/package.json'), 'utf8'),
+) as { readonly version: string };
+/** The version that the files below `/other-kit/` tell. */
+export const otherVersion = '0.0.9';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.map': 'application/json' };
 
 /** A site of a page without a bundler: `/kit/` has the files of the elements as they are published, `/sip` a SIP server. */
 export interface ScriptSite {
   readonly url: string;
-  /** The files that were asked for, in their order. */
+  /** The files that were asked for, and `/sip` for a WebSocket, in their order. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
 /**
  * Serves a page with these tags in it.
- * @param body the page; below `/other-kit/` it finds the same files, in which the version is 0.0.9
+ * @param body the page; below `/other-kit/` it finds the same files, in which the version is `otherVersion`
  */
 export async function serveScripts(body: string): Promise<ScriptSite> {
   const asked: string[] = [];
@@ -32,11 +38,14 @@ export async function serveScripts(body: string): Promise<ScriptSite> {
     asked.push(file);
     const text = readFileSync(resolve(cdn, file), 'utf8');
     response.setHeader('content-type', types[extname(file)] ?? 'text/plain');
-    response.end(kit === 'kit' ? text : text.replaceAll('"0.1.0"', '"0.0.9"'));
+    response.end(
+      kit === 'kit' ? text : text.replaceAll(JSON.stringify(version), JSON.stringify(otherVersion)),
+    );
   });
   // A WebSocket is none of the connections that the server itself closes.
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => sockets.add(socket));
+  server.on('upgrade', ({ url = '' }) => asked.push(url));
   attachToHttp(server, createSipServer({ open: true }), { path: '/sip' });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
