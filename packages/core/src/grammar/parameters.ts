@@ -52,6 +52,9 @@ export const IN_URI: Notation = {
   encode: (value) => encodeEscapes(value, /[^\w\-.!~*'()[\]/:&+$]/gu),
 };
 
+/** White space, a capital in a name, a `;` that nothing follows: what we do not write. */
+const WRITTEN_OTHERWISE = /[ \t]|;$|;[^=;]*[A-Z]/;
+
 /** A parameter as it stands on the wire. */
 interface Parameter {
   readonly name: string;
@@ -65,8 +68,6 @@ interface Parameter {
  */
 export class Parameters implements Iterable<[string, string | null]> {
   #text = '';
-  /** Whether the text is as we write it. */
-  #isWritten = true;
   readonly #notation: Notation;
 
   /** @throws InvalidHeaderError when something given must not be written */
@@ -82,7 +83,6 @@ export class Parameters implements Iterable<[string, string | null]> {
   static ofReceived(text: string, notation: Notation): Parameters {
     const parameters = new Parameters(undefined, notation);
     parameters.#text = text;
-    parameters.#isWritten = text === '';
     return parameters;
   }
 
@@ -128,7 +128,6 @@ export class Parameters implements Iterable<[string, string | null]> {
 
   clear(): void {
     this.#text = '';
-    this.#isWritten = true;
   }
 
   *[Symbol.iterator](): IterableIterator<[string, string | null]> {
@@ -138,21 +137,17 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   clone(): Parameters {
-    const clone = new Parameters(undefined, this.#notation);
-    clone.#text = this.#text;
-    clone.#isWritten = this.#isWritten;
-    return clone;
+    return Parameters.ofReceived(this.#text, this.#notation);
   }
 
   /** As they are written: `;name=value`. */
   toString(): string {
-    if (!this.#isWritten) this.#write(takeApart(this.#text, this.#notation));
+    if (WRITTEN_OTHERWISE.test(this.#text)) this.#write(takeApart(this.#text, this.#notation));
     return this.#text;
   }
 
   #write(all: ReadonlyMap<string, Parameter>): void {
     this.#text = write(all);
-    this.#isWritten = true;
   }
 }
 
