@@ -1,7 +1,8 @@
 /** More than these are a sentence. */
 const MOST = 3;
 
-const PICTOGRAPH = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+/** What is drawn as a picture: by itself, or because a variation selector or the colour of a skin says so (UTS #51). */
+const PICTURE = /^(?:\p{Emoji_Presentation}(?!\uFE0E)|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}])/u;
 
 const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter() : undefined;
 
@@ -10,5 +11,5 @@ export function isEmojiOnly(body: string): boolean {
   // An emoji takes at most some twenty characters: a family, with skins and joiners.
   if (!segmenter || body.length > MOST * 20) return false;
   const signs = [...segmenter.segment(body.trim())].map(({ segment }) => segment);
-  return signs.length > 0 && signs.length <= MOST && signs.every((sign) => PICTOGRAPH.test(sign));
+  return signs.length > 0 && signs.length <= MOST && signs.every((sign) => PICTURE.test(sign));
 }

@@ -36,7 +36,7 @@ test('it goes back to the first message and on to the last, and never holds more
   ranges.length = 0;
   while (window.later(messages.length)) ranges.push(range(window, messages));
   expect(ranges).toEqual(['…40–159…', '…80–199…', '…120–239…', '…160–279…', '…180–299']);
-  expect(window.isAtEnd).toBe(true);
+  expect(window.isAtEnd(messages.length)).toBe(true);
 });
 
 test('who reads further up is not moved by what comes', () => {
@@ -46,6 +46,31 @@ test('who reads further up is not moved by what comes', () => {
   expect(range(window, conversation(400))).toBe('…60–179…');
   window.toEnd();
   expect(range(window, conversation(400))).toBe('…360–399');
+});
+
+test('a window that is held keeps its first message, and takes what comes while there is room', () => {
+  const window = new MessageWindow();
+  expect(range(window, conversation(60))).toBe('…20–59');
+  window.hold(60);
+  window.hold(61);
+  expect(range(window, conversation(61))).toBe('…20–60');
+  expect(range(window, conversation(140))).toBe('…20–139');
+  expect(range(window, conversation(141))).toBe('…20–139…');
+  expect([window.isAtEnd(140), window.isAtEnd(141)]).toEqual([true, false]);
+});
+
+test('it follows the end again, and draws no less than before', () => {
+  const window = new MessageWindow();
+  window.hold(60);
+  window.follow(80);
+  expect(range(window, conversation(80))).toBe('…20–79');
+  expect(range(window, conversation(81))).toBe('…21–80');
+});
+
+test('a conversation that became shorter is shown to its end', () => {
+  const window = new MessageWindow();
+  window.hold(300);
+  expect(range(window, conversation(50))).toBe('…10–49');
 });
 
 test('a conversation without messages shows none', () => {

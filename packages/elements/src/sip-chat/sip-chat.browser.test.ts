@@ -1,5 +1,5 @@
 import { bob, registered, sampleConversation, sampleMessage, sampleState } from '@sip-kit/testing/phone';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { violations } from '../fixtures/axe.fixture.js';
 import { allElements, button, deepQuery, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
@@ -8,6 +8,17 @@ import { SipChat } from './sip-chat.js';
 SipChat.define();
 
 const field = (chat: Element): HTMLTextAreaElement => deepQuery(chat, 'textarea');
+
+/** Fulfilled when every observer has been told that this element is on the screen. */
+const inSight = (element: Element): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.at(-1)?.isIntersecting) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
 
 describe('<sip-chat>', () => {
   test('sends what was written, by Enter', async () => {
@@ -109,7 +120,7 @@ describe('<sip-chat>', () => {
   });
 
   test('stays at the end when a message comes, but not when the reader looks further up', async () => {
-    const many = Array.from({ length: 30 }, (_, index) => sampleMessage({ body: `Message ${index}` }));
+    const many = Array.from({ length: 60 }, (_, index) => sampleMessage({ body: `Message ${index}` }));
     const conversation = sampleConversation({ messages: many });
     const { element, phone, settled } = await mountWithPhone(
       'sip-chat',
@@ -128,10 +139,85 @@ describe('<sip-chat>', () => {
     };
     await grow();
     expect(toEnd()).toBeLessThan(2);
-    log.scrollTop = 0;
+    log.scrollTop = log.scrollHeight / 2;
+    log.dispatchEvent(new Event('scroll'));
+    const bubbles = [...log.querySelectorAll('.bubble')];
+    const read = bubbles.find((each) => each.getBoundingClientRect().top > log.getBoundingClientRect().top);
+    const body = read?.textContent;
+    const top = read?.getBoundingClientRect().top ?? 0;
+    expect(toEnd()).toBeGreaterThan(300);
+    for (let count = 0; count < 3; count++) await grow();
+    const now = [...log.querySelectorAll('.bubble')].find(({ textContent }) => textContent === body);
+    expect(Math.abs((now?.getBoundingClientRect().top ?? 0) - top)).toBeLessThan(2);
+    log.scrollTop = log.scrollHeight;
     log.dispatchEvent(new Event('scroll'));
     await grow();
-    expect(log.scrollTop).toBe(0);
+    expect(toEnd()).toBeLessThan(2);
+  });
+
+  test('goes to the end when one writes, even right after looking further up', async () => {
+    const messages = Array.from({ length: 100 }, (_, index) => sampleMessage({ body: `Message ${index}` }));
+    const state = registered({ conversations: [sampleConversation({ messages })] });
+    const { element, settled } = await mountWithPhone('sip-chat', state, { target: 'bob' });
+    element.style.height = '300px';
+    const log = deepQuery(element, '.log');
+    log.scrollTop = 0;
+    log.dispatchEvent(new Event('scroll'));
+    await element.send('Hello');
+    await settled();
+    expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThan(2);
+  });
+
+  test('what comes below what is read counts as read when the reader gets there', async () => {
+    const messages = Array.from({ length: 30 }, (_, index) => sampleMessage({ body: `Message ${index}` }));
+    const conversation = sampleConversation({ messages });
+    const { element, phone, settled } = await mountWithPhone(
+      'sip-chat',
+      registered({ conversations: [conversation] }),
+      { target: 'bob' },
+    );
+    element.style.height = '300px';
+    const log = deepQuery(element, '.log');
+    const scrollTo = (top: number): void => {
+      log.scrollTop = top;
+      log.dispatchEvent(new Event('scroll'));
+    };
+    await inSight(element);
+    scrollTo(log.scrollHeight / 2);
+    phone.set({
+      conversations: [
+        { ...conversation, messages: [...messages, sampleMessage({ body: 'New' })], unread: 1 },
+      ],
+    });
+    await settled();
+    expect(phone.asked).toEqual([]);
+    scrollTo(log.scrollHeight);
+    await expect.poll(() => phone.asked).toContainEqual(['markRead', bob.uri]);
+  });
+
+  test('nothing counts as read in a window that nobody looks at', async () => {
+    const looking = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    try {
+      const { element, phone, settled } = await mountWithPhone('sip-chat', sampleState('chats, unread'), {
+        target: 'bob',
+      });
+      await inSight(element);
+      await settled();
+      expect(phone.asked).toEqual([]);
+      looking.mockReturnValue('visible');
+      document.dispatchEvent(new Event('visibilitychange'));
+      await expect.poll(() => phone.asked).toContainEqual(['markRead', bob.uri]);
+    } finally {
+      looking.mockRestore();
+    }
+  });
+
+  test('emoji without a bubble have the colour of the text around them', async () => {
+    const messages = [sampleMessage({ direction: 'outgoing', status: 'sent', body: '👍' })];
+    const state = registered({ conversations: [sampleConversation({ messages })] });
+    const { element } = await mountWithPhone('sip-chat', state, { target: 'bob' });
+    const colour = (selector: string): string => getComputedStyle(deepQuery(element, selector)).color;
+    expect(colour('.bubble.emoji')).toBe(colour('.log'));
   });
 
   test('a conversation of 10,000 messages is drawn as far as it is read, and what is read stays in place', async () => {

@@ -122,6 +122,7 @@ export const styles = css`
   .bubble.emoji {
     padding: 0;
     background: none;
+    color: inherit;
     font-size: 2.5em;
     line-height: 1.25;
   }

@@ -86,6 +86,7 @@ export class SipChat extends PhoneHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#markRead);
     if (typeof IntersectionObserver !== 'function') return;
     this.#observer = new IntersectionObserver((entries) => {
       this.#visible = entries.at(-1)?.isIntersecting ?? false;
@@ -96,6 +97,7 @@ export class SipChat extends PhoneHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#markRead);
     this.#observer?.disconnect();
   }
 
@@ -238,22 +240,31 @@ export class SipChat extends PhoneHost {
     return conversations.find((each) => sameTarget(each.target, target, identity.uri));
   }
 
+  get #count(): number {
+    return this.#conversation?.messages.length ?? 0;
+  }
+
   #nameOf(target: string): string {
     return plainText(this.#conversation?.displayName ?? '') || shortAddress(target);
   }
 
-  /** What can be seen counts as read. */
-  #markRead(): void {
+  /** What can be seen counts as read: the end of the log, in a window that is looked at. */
+  readonly #markRead = (): void => {
     const conversation = this.#conversation;
-    if (!this.#visible || !conversation?.unread) return;
+    const inSight = this.#visible && this.#atEnd && document.visibilityState === 'visible';
+    if (!inSight || !conversation?.unread) return;
     void this.request('sip-message-read-request', { target: conversation.target }).catch(() => {});
-  }
+  };
 
   readonly #onScroll = (): void => {
     const { log } = this;
     if (!log) return;
     const toEnd = log.scrollHeight - log.scrollTop - log.clientHeight;
-    this.#atEnd = this.#window.isAtEnd && toEnd < 48;
+    const count = this.#count;
+    this.#atEnd = this.#window.isAtEnd(count) && toEnd < 48;
+    if (this.#atEnd) this.#window.follow(count);
+    else this.#window.hold(count);
+    this.#markRead();
     if (log.scrollTop < margin) this.#showEarlier();
     else if (toEnd < margin) this.#showLater();
   };
@@ -265,7 +276,7 @@ export class SipChat extends PhoneHost {
   #move(step: (count: number) => boolean): void {
     const { log } = this;
     // One step at a time: what was drawn for the last one is not in its place yet.
-    if (!log || this.#place || !step(this.#conversation?.messages.length ?? 0)) return;
+    if (!log || this.#place || !step(this.#count)) return;
     this.#place = new ReadingPlace(log);
     this.requestUpdate();
   }
@@ -273,6 +284,7 @@ export class SipChat extends PhoneHost {
   #goToEnd(): void {
     this.#window.toEnd();
     this.#atEnd = true;
+    this.#place = undefined;
     this.requestUpdate();
   }
 
