@@ -263,7 +263,7 @@ export class SipCall extends PhoneElement {
 
   readonly #onPanel = ({ detail }: CustomEvent<{ panel: Panel }>): void => {
     // What is not ours to show goes on to whoever is around.
-    if (detail.panel === 'message' || detail.panel === 'add') return;
+    if (detail.panel === 'message' || detail.panel === 'add' || detail.panel === 'devices') return;
     if (detail.panel === 'more') {
       this.more = !this.more;
       return;
