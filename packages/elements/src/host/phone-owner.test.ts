@@ -84,6 +84,18 @@ describe('The owner of a phone', () => {
     expect(told).toContain('sip-config-error');
   });
 
+  test.each<[string, (owner: PhoneOwner) => void]>([
+    ['none is wanted any more', (owner) => owner.configure(undefined, true)],
+    ['a program has set one', (owner) => owner.adopt(fakePhone(registered()))],
+  ])('does not say so when %s by then', async (_when, change) => {
+    const { owner, told } = setUp(() => Promise.reject(new TypeError('Failed to fetch')));
+    owner.configure(account('z'), true);
+    change(owner);
+    await owner.ready();
+    expect(owner.problem).toBeUndefined();
+    expect(told).not.toContain('sip-config-error');
+  });
+
   test('does nothing when the configuration is the same', () => {
     const { owner, phones } = setUp();
     owner.configure(account('c'), true);

@@ -131,14 +131,16 @@ export class PhoneOwner {
       this.#hooks.onChange();
       return;
     }
+    const isAwaited = (): boolean => this.#wanted === account && !this.#phone;
     const module = this.#hooks.loadPhone();
     if (module instanceof Promise) {
       const making = module
         .then(
           (loaded) => {
-            if (this.#wanted === account && !this.#phone) this.#make(account, loaded);
+            if (isAwaited()) this.#make(account, loaded);
           },
           (error: unknown) => {
+            if (!isAwaited()) return;
             this.#refuse({ kind: 'loading', message: String(error) }, error);
             this.#hooks.onChange();
           },
