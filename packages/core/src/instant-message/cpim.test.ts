@@ -80,6 +80,21 @@ describe('An envelope (RFC 3862)', () => {
       lines('From: sip:a@b', '', '', ''),
       'An address has no URI in angle brackets',
     ],
+    ...['\r', '\0'].map((control): [string, string, string] => [
+      `has ${JSON.stringify(control)} inside a line`,
+      lines(`imdn.IMDN-Record-Route: <sip:a@b>${control}X: y`, '', '', ''),
+      'A header line holds CR or NUL',
+    ]),
+    [
+      'has NUL in the type of its content',
+      lines('', 'Content-Type: text/plain;x=\0', '', ''),
+      'A header line holds CR or NUL',
+    ],
+    ...['<sip:a b>', '<sip:a\tb@c>', '<sip:a<b>', 'Alice <sip:a<b>'].map((from): [string, string, string] => [
+      `has the address ${JSON.stringify(from)}`,
+      lines(`From: ${from}`, '', '', ''),
+      'An address has a URI with white space or "<" inside',
+    ]),
     ['has a namespace without a URI', lines('NS: x', '', '', ''), 'A namespace has no URI'],
     [
       'is of lines without number',
@@ -98,6 +113,36 @@ describe('An envelope (RFC 3862)', () => {
     ],
   ])('that %s is told in words', (_, text, reason) => {
     expect(faultOf(text)).toBe(reason);
+  });
+
+  test('may have brackets in a name in quotes, and white space around a URI', () => {
+    const { from } = cpimOf(lines('From: "Al <3" < sip:a@b >', '', '', ''));
+    expect(from).toEqual({ name: 'Al <3', uri: 'sip:a@b' });
+  });
+
+  test('that is read can be written, whatever its sender put there', () => {
+    const piece = fc.constantFrom('sip:a', ' ', '<', '>', '"', '\r', '\0', '\t', '\u2028', '\\r', ',');
+    const value = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(value, value, value, (uri, route, type) => {
+        const result = readCpim(
+          lines(
+            `From: <${uri}>`,
+            `imdn.IMDN-Record-Route: ${route}`,
+            'imdn.Message-ID: 1',
+            '',
+            `Content-Type: ${type}`,
+            '',
+            '',
+          ),
+        );
+        if (!result.ok) return;
+        const { from = { uri: 'sip:a@b' }, recordRoutes, content } = result.cpim;
+        const fields = { from, to: from, dateTime: '', messageId: '1', routes: recordRoutes, content };
+        expect(() => writeCpim(fields)).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('is read whatever comes, and in time', () => {

@@ -76,8 +76,10 @@ class Lines {
     if (end - this.#position > LONGEST_LINE) {
       throw new CpimFault(`A header line is longer than ${LONGEST_LINE} characters`);
     }
-    const line = this.#text.slice(this.#position, end);
-    return { line: line.endsWith('\r') ? line.slice(0, -1) : line, next: end + 1 };
+    const ended = this.#text.slice(this.#position, end);
+    const line = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
+    if (/[\r\0]/.test(line)) throw new CpimFault('A header line holds CR or NUL');
+    return { line, next: end + 1 };
   }
 }
 
@@ -89,7 +91,7 @@ interface Header {
 function readHeader(line: string): Header {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trim();
-  if (name === '' || /[\s\0]/.test(name)) throw new CpimFault('A line is no header');
+  if (name === '' || /\s/.test(name)) throw new CpimFault('A line is no header');
   return { name, value: line.slice(colon + 1).trim() };
 }
 
@@ -174,6 +176,10 @@ function readAddress(value: string): CpimAddress {
   const uri = value.slice(open + 1, close).trim();
   const written = value.slice(0, open).trim();
   const quoted = written.length > 1 && written.startsWith('"') && written.endsWith('"');
+  // Outside quotes a bracket that opens is the URI's: there is only one URI.
+  if (/\s/.test(uri) || (!quoted && written.includes('<'))) {
+    throw new CpimFault('An address has a URI with white space or "<" inside');
+  }
   const name = unescapeText(quoted ? written.slice(1, -1) : written);
   return name === '' ? { uri } : { name, uri };
 }
