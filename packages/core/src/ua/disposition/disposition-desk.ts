@@ -6,6 +6,7 @@ import { readCpim } from '../../instant-message/read-cpim.js';
 import { writeCpim } from '../../instant-message/write-cpim.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { OutgoingRequest } from '../../message/outgoing-request.js';
+import { mediaTypeOf } from '../../session/session-description.js';
 import type { Logger } from '../../support/log.js';
 import { randomToken } from '../../support/random.js';
 import type { Refusal } from '../incoming/refusal.js';
@@ -77,7 +78,7 @@ export class DispositionDesk {
       return refused(status, result.notUnderstood ? 'Required Header Not Understood' : 'Malformed Envelope');
     }
     const { cpim } = result;
-    const type = mediaType(cpim.content.type);
+    const type = mediaTypeOf(cpim.content.type);
     if (type === IMDN_TYPE) {
       this.#read(cpim, request);
       return { kind: 'notification' };
@@ -86,8 +87,8 @@ export class DispositionDesk {
     if (type === CPIM_TYPE || !accepted.includes(type)) {
       return refused(415, undefined, [{ name: 'Accept', value: [...accepted, CPIM_TYPE].join(', ') }]);
     }
-    request.body = cpim.content.body;
     request.setHeader('Content-Type', cpim.content.type);
+    request.body = cpim.content.body;
     return { kind: 'message', receipt: this.#receiptOf(cpim, request) };
   }
 
@@ -201,8 +202,6 @@ const addressOf = ({ display_name, uri }: NameAddrHeader): CpimAddress => ({
   name: display_name,
   uri: uri.toString(),
 });
-
-const mediaType = (value: string): string => (value.split(';', 1)[0] ?? '').trim().toLowerCase();
 
 /** Text is in UTF-8, and says so. */
 function withCharset(type = 'text/plain'): string {

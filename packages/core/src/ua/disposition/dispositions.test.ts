@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ImdnStatus } from '../../instant-message/imdn.js';
 import { writeImdn } from '../../instant-message/imdn-document.js';
 import type { UAConfiguration } from '../configuration/parameters.js';
@@ -10,6 +10,12 @@ import {
   type TestUserAgent,
 } from '../fixtures/test-user-agent.fixture.js';
 import type { SendMessageOptions } from '../requests/message-options.js';
+import { DispositionDesk } from './disposition-desk.js';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const bodyOf = (message = ''): string => message.slice(message.indexOf('\r\n\r\n') + 4);
 
@@ -193,6 +199,19 @@ describe('a message that comes in an envelope', () => {
       .filter((text) => text.startsWith('MESSAGE '))
       .map((text) => /<status><(\w+)\/>/.exec(text)?.[1] ?? text);
 
+  test.each([
+    ['NUL in the type of its content', sealed('Hi', [], 'Content-Type: text/plain;x=\0')],
+    [
+      'white space in the URI of its sender',
+      sealed('Hi', asking(ALL)).replace('<im:bob@example.com>', '<im:bob example.com>'),
+    ],
+    ['CR in a route', sealed('Hi', [...asking(ALL), 'imdn.IMDN-Record-Route: <sip:relay>\rX: y'])],
+  ])('with %s is refused, also when it is the first', async (_, text) => {
+    const { statuses, seen } = await received([text]);
+    expect(seen).toEqual([]);
+    expect(statuses).toEqual(['SIP/2.0 400 Malformed Envelope']);
+  });
+
   test('is given to the program without it', async () => {
     const { seen, statuses } = await received([
       sealed('Hi Alice', [], 'Content-Type: Text/HTML; charset=utf-8'),
@@ -309,4 +328,25 @@ describe('a message that comes in an envelope', () => {
 test('displayed() of a message of ours is a TypeError', async () => {
   const { ua } = await started();
   expect(() => ua.sendMessage('bob', 'x').displayed()).toThrow(TypeError);
+});
+
+test('what fails behind the loading is reported, and costs nobody an answer', async () => {
+  const reported: unknown[] = [];
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+  const failure = new Error('a bug');
+  const fail = (): never => {
+    throw failure;
+  };
+  vi.spyOn(DispositionDesk.prototype, 'open').mockImplementation(fail);
+  vi.spyOn(DispositionDesk.prototype, 'ask').mockImplementation(fail);
+  const { ua, socket } = await started();
+  const failed = vi.fn();
+  ua.sendMessage('bob', 'x', { notify: 'display' }).on('failed', ({ cause }) => failed(cause));
+  socket.receive(sealed('Hi'));
+  await loaded();
+  expect(failed.mock.calls).toEqual([['Internal Error']]);
+  expect(socket.messages.map((text) => text.split('\r\n', 1)[0])).toEqual([
+    'SIP/2.0 500 Server Internal Error',
+  ]);
+  expect(reported).toEqual([failure, failure]);
 });

@@ -1,3 +1,4 @@
+import { reportToHost } from '../../support/report.js';
 import type { DispositionDesk } from './disposition-desk.js';
 import type { DispositionHost } from './disposition-host.js';
 
@@ -15,8 +16,9 @@ export class Dispositions {
   }
 
   /**
-   * Calls `use` with what knows how: at once when it is there.
-   * @param otherwise called when it cannot be loaded
+   * Calls `use` with what knows how: at once when it is there. What it throws is the caller's then; later it is the host's
+   * to know, since nobody else could catch it.
+   * @param otherwise called when it cannot be loaded, or when `use` throws later
    */
   use(use: (desk: DispositionDesk) => void, otherwise: () => void): void {
     if (this.#desk) {
@@ -24,7 +26,15 @@ export class Dispositions {
       return;
     }
     this.#loading ??= this.#load();
-    this.#loading.then(use, (error: unknown) => {
+    const useLater = (desk: DispositionDesk): void => {
+      try {
+        use(desk);
+      } catch (error) {
+        reportToHost(error);
+        otherwise();
+      }
+    };
+    this.#loading.then(useLater, (error: unknown) => {
       this.#loading = undefined;
       this.#host.environment.log.warn(
         () => `notifications of delivery could not be loaded: ${String(error)}`,

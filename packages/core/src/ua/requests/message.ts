@@ -4,6 +4,7 @@ import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest } from '../../message/outgoing-request.js';
 import { causes } from '../../session/causes.js';
 import { checkText, readOptions } from '../../session/read-options.js';
+import { mediaTypeOf } from '../../session/session-description.js';
 import { describeValue } from '../../support/errors.js';
 import {
   DISPOSITION_WISHES,
@@ -71,7 +72,7 @@ export class Message extends Exchange<MessageEvents<Message>> {
     }
     this.#wishes = wishes;
     this.#body = body ? checkText('body', body) : '';
-    this.#contentType = mediaType(given.contentType);
+    this.#contentType = mediaTypeOf(String(given.contentType ?? 'text/plain'));
     super.send(target, body, given, announce);
   }
 
@@ -79,7 +80,7 @@ export class Message extends Exchange<MessageEvents<Message>> {
   override receive(request: IncomingRequest, receipt?: DispositionReceipt): void {
     super.receive(request);
     this.#body = request.body;
-    this.#contentType = mediaType(request.getHeader('Content-Type'));
+    this.#contentType = mediaTypeOf(request.getHeader('Content-Type') ?? 'text/plain');
     this.#receipt = receipt;
   }
 
@@ -154,6 +155,3 @@ function readWishes(notify: unknown): readonly DispositionWish[] {
   }
   return DISPOSITION_WISHES.filter((wish) => good.includes(wish));
 }
-
-const mediaType = (header: string | undefined): string =>
-  (String(header ?? 'text/plain').split(';', 1)[0] ?? '').trim().toLowerCase();
