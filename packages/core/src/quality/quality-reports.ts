@@ -1,4 +1,5 @@
 import type { Clock } from '../support/clock.js';
+import { describeValue } from '../support/errors.js';
 import { QualityMonitor } from './monitor.js';
 import { sessionReport } from './session-report.js';
 import { SpeechSummariser } from './summary.js';
@@ -26,6 +27,8 @@ export interface ReportingUserAgent {
   readonly environment: { readonly clock: Clock };
   on(type: 'newRTCSession', listener: (event: { readonly session: ReportedSession }) => void): unknown;
   off(type: 'newRTCSession', listener: (event: { readonly session: ReportedSession }) => void): unknown;
+  /** @returns the URI, or `undefined` for what cannot be one */
+  normalizeTarget(target: string): unknown;
   publish(target: string, event: string, options: { readonly contentType: string }): ReportPublisher;
 }
 
@@ -50,8 +53,15 @@ export interface QualityReportOptions {
  * Reports the quality of each call at its end to a collector (RFC 6035), by PUBLISH (RFC 3903). One report for each call
  * that was answered; one that could not be delivered is tried again, as every publication is.
  * @returns a function that ends it; calls that go on are not reported any more
+ * @throws TypeError for a collector that is no address
  */
 export function reportQuality(ua: ReportingUserAgent, options: QualityReportOptions): () => void {
+  const { collector } = options;
+  if (!ua.normalizeTarget(collector)) {
+    throw new TypeError(
+      `Invalid collector ${describeValue(collector)}: expected an address such as 'sip:collector@example.com'`,
+    );
+  }
   const watched = new Set<CallWatch>();
   const follow = ({ session }: { readonly session: ReportedSession }): void => {
     const watch = new CallWatch(ua, session, options);
@@ -63,8 +73,11 @@ export function reportQuality(ua: ReportingUserAgent, options: QualityReportOpti
     session.once('accepted', () => watched.has(watch) && watch.begin());
     session.once('failed', forget);
     session.once('ended', () => {
-      if (watched.has(watch)) watch.report();
-      forget();
+      try {
+        if (watched.has(watch)) watch.report();
+      } finally {
+        forget();
+      }
     });
   };
   ua.on('newRTCSession', follow);
