@@ -10,10 +10,13 @@ const PAUSE = 6000;
 const MOST_ATTEMPTS = 5;
 /** Milliseconds of silence after which nobody is expected to wait any more: as long as a session lasts without a refresh. */
 const PATIENCE = 90_000;
+/** A patience that ends this much late (milliseconds) was slept through by the machine: nobody could offer anything. */
+const LATE = 2000;
 
 /**
  * Media that stopped because the way between the two is broken: new candidates are offered (RFC 8839 §4.4.1.1.1), and
- * again while that does not help. The call goes on meanwhile; one that stays silent is given up.
+ * again while that does not help. The call goes on meanwhile; one that stays silent is given up. A machine that slept
+ * meanwhile has as long once more after it woke up, but only once: in a hidden page every timer may be late.
  */
 export class IceRestart {
   readonly #call: Call;
@@ -22,6 +25,8 @@ export class IceRestart {
   #deadline: Timer | undefined;
   #attempt: Timer | undefined;
   #attempts = 0;
+  /** Whether the present patience is the one after a sleep. */
+  #isRenewed = false;
 
   /** @param giveUp ends the call: its media does not come back */
   constructor(call: Call, negotiation: Negotiation, giveUp: () => void) {
@@ -34,9 +39,26 @@ export class IceRestart {
   changed({ ice }: MediaState): void {
     if (ice === 'connected' || ice === 'completed') this.#recovered();
     else if (ice === 'failed' && !this.#attempt && this.#call.isEstablished) {
-      this.#deadline = this.#call.startTimer(PATIENCE, this.#giveUp);
+      this.#wait();
       this.#attemptIn(this.#call.direction === 'outgoing' ? 0 : COURTESY);
     }
+  }
+
+  #wait(): void {
+    const due = this.#call.now() + PATIENCE;
+    this.#deadline = this.#call.startTimer(PATIENCE, () => {
+      if (this.#isRenewed || this.#call.now() <= due + LATE) this.#giveUp();
+      else this.#renew();
+    });
+  }
+
+  /** Attempts that are left go on; where there is none, one more is made. */
+  #renew(): void {
+    this.#isRenewed = true;
+    this.#wait();
+    if (this.#attempts < MOST_ATTEMPTS) return;
+    this.#attempts -= 1;
+    this.#attemptIn(0);
   }
 
   #attemptIn(delay: number): void {
@@ -52,5 +74,6 @@ export class IceRestart {
     this.#deadline?.stop();
     this.#attempt = undefined;
     this.#attempts = 0;
+    this.#isRenewed = false;
   }
 }

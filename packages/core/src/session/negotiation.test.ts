@@ -297,6 +297,7 @@ describe('OPTIONS inside a call', () => {
 describe('media that stopped because the way is broken', () => {
   const FAILED = { ice: 'failed', connection: 'failed' } as const;
   const CONNECTED = { ice: 'connected', connection: 'connected' } as const;
+  const PATIENCE = 90_000;
 
   test('is offered new candidates, and the call goes on (jssip ends it)', async () => {
     const { phone, session } = await aliceCalled();
@@ -338,6 +339,44 @@ describe('media that stopped because the way is broken', () => {
     await phone.clock.advance(1);
     expect(told).toEqual(['system RTP Timeout: No media has arrived for a while.']);
     expect(phone.request('BYE').getHeader('Reason')).toBe('SIP ;cause=408 ;text="No Media"');
+  });
+
+  test('ends no call at the wake of a machine that slept: it has one attempt and 90 s more, once', async () => {
+    const { phone, session } = await aliceCalled();
+    const answer = async (version: number): Promise<void> =>
+      phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', version) });
+    phone.media.peer.emit('statechange', FAILED);
+    await phone.clock.advance(0);
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await answer(1 + attempt);
+      await phone.clock.advance(6000);
+    }
+    phone.clock.sleep(PATIENCE);
+    await phone.clock.advance(0);
+    expect(session.isEstablished()).toBe(true);
+    expect(phone.media.peer.iceRestarts).toBe(6);
+    await answer(7);
+    phone.clock.sleep(PATIENCE - 1);
+    await phone.clock.advance(0);
+    expect(session.isEstablished()).toBe(true);
+    phone.clock.sleep(5000);
+    await phone.clock.advance(0);
+    expect(session.isEnded()).toBe(true);
+    expect(phone.media.peer.iceRestarts).toBe(6);
+  });
+
+  test('goes on with the attempts that are left after a sleep, and is well when one helps', async () => {
+    const { phone, session } = await aliceCalled();
+    phone.media.peer.emit('statechange', FAILED);
+    await phone.clock.advance(0);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
+    phone.clock.sleep(2 * PATIENCE);
+    await phone.clock.advance(0);
+    expect(phone.media.peer.iceRestarts).toBe(2);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3) });
+    phone.media.peer.emit('statechange', CONNECTED);
+    await phone.clock.advance(2 * PATIENCE);
+    expect(session.isEstablished()).toBe(true);
   });
 
   test('that came back and stops again is given as long once more', async () => {
