@@ -1,3 +1,5 @@
+import { reportToHost } from './report.js';
+
 /**
  * Tells once that something is over, in the manner of `AbortSignal`, which is one too. Machines of ours wait by this
  * one: theirs is an event target of the host, which costs more in Node than all else that a short wait needs.
@@ -37,7 +39,7 @@ export class Stop implements StopSignal {
   }
 
   /**
-   * Tells all who listen, once.
+   * Tells all who listen, once. What one of them throws is reported to the host and disturbs no other.
    * @param why the words of {@link reason}
    */
   abort(why: string): void {
@@ -46,6 +48,12 @@ export class Stop implements StopSignal {
     this.#why = why;
     const listeners = this.#listeners;
     this.#listeners = [];
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      try {
+        listener();
+      } catch (error) {
+        reportToHost(error);
+      }
+    }
   }
 }
