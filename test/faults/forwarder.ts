@@ -12,7 +12,7 @@ export interface LinkFaults {
   readonly loss: number;
   /** ms that each is delayed. */
   readonly delay: number;
-  /** ms by which that varies, to each side: the delay is at least this too, as nothing comes before it was sent. */
+  /** ms: the standard deviation of the delay, which is normally distributed and at least twice this. */
   readonly jitter: number;
 }
 
@@ -73,10 +73,17 @@ export class FaultForwarder {
   #pass(send: () => void): void {
     const { loss, delay, jitter } = this.faults;
     if (this.#dice.happens(loss)) return;
-    const middle = Math.max(delay, jitter);
-    const wait = jitter > 0 ? middle + jitter * (2 * this.#dice.fraction() - 1) : middle;
+    const middle = Math.max(delay, 2 * jitter);
+    const wait = jitter > 0 ? Math.max(0, middle + jitter * this.#deviate()) : middle;
     if (wait === 0) send();
     else this.#later(wait, send);
+  }
+
+  /** Normally distributed around 0, by the method of Box and Muller. */
+  #deviate(): number {
+    return (
+      Math.sqrt(-2 * Math.log(1 - this.#dice.fraction())) * Math.cos(2 * Math.PI * this.#dice.fraction())
+    );
   }
 
   #later(wait: number, send: () => void): void {
