@@ -5,9 +5,9 @@ import type { Panel } from '../sip-action-button/actions.js';
 import { SipStatus } from '../sip-status/sip-status.js';
 import { LazyElement } from '../support/lazy-element.js';
 import { tagOf } from '../support/tag.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { isIncoming, isLive } from '../views/live-call.js';
 import { callStrip } from './call-strips.js';
+import { type LostCallView, lostCall } from './lost-call.js';
 
 const panel = new LazyElement(async () => (await import('../sip-call/sip-call.js')).SipCall);
 const card = new LazyElement(async () => (await import('../sip-incoming/sip-incoming.js')).SipIncoming);
@@ -26,9 +26,7 @@ export interface Features {
 }
 
 /** What the screen needs to know and to say. */
-export interface CallScreenView extends Features {
-  readonly text: Dictionary;
-  dismiss(callId: string): void;
+export interface CallScreenView extends Features, LostCallView {
   openPanel(panel: Panel): void;
   activate(callId: string): void;
 }
@@ -42,7 +40,7 @@ export function callScreen(
 ): TemplateResult {
   const others = calls.filter((other) => isLive(other) && !isIncoming(other) && other.id !== call.id);
   return html`
-    ${waitingCall(host, calls, call.id, view.video)}
+    ${waitingCall(host, calls, call.id, view)}
     ${others.map((other) => callStrip(other, view.text, () => view.activate(other.id)))}
     <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
     ${panel.render(
@@ -61,10 +59,7 @@ export function callScreen(
       @sip-call-dismiss=${(event: CustomEvent<{ callId: string }>) => view.dismiss(event.detail.callId)}
       @sip-panel-toggle=${(event: CustomEvent<{ panel: Panel }>) => view.openPanel(event.detail.panel)}
     ></${tag}>`,
-      (retry) => html`<div class="target" role="alert">
-        <p>${view.text.statusNotLoaded}</p>
-        <button type="button" class="pill" @click=${retry}>${view.text.tryAgain}</button>
-      </div>`,
+      (retry) => lostCall(call, view, retry),
     )}
   `;
 }
@@ -74,7 +69,7 @@ export function waitingCall(
   host: LitElement,
   calls: readonly CallState[],
   shownId: string | undefined,
-  video: boolean,
+  view: CallScreenView,
 ): TemplateResult | typeof nothing | undefined {
   const waiting = calls.find((call) => isIncoming(call) && call.id !== shownId);
   if (!waiting) return nothing;
@@ -86,7 +81,8 @@ export function waitingCall(
     inline
     compact
     .callId=${waiting.id}
-    ?no-video=${!video}
+    ?no-video=${!view.video}
   ></${tag}>`,
+    (retry) => lostCall(waiting, view, retry),
   );
 }

@@ -67,6 +67,27 @@ export const pages = css`
     font-weight: 600;
   }
 
+  .lost {
+    display: grid;
+    flex: 1 0 auto;
+    gap: 0.75em;
+    place-content: center;
+    justify-items: center;
+    padding: 1em;
+    text-align: center;
+  }
+
+  .lost p {
+    margin: 0;
+  }
+
+  .lost .choice {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    justify-content: center;
+  }
+
   .history {
     margin: 0 calc(-1 * var(--_page-padding));
     padding: 0;

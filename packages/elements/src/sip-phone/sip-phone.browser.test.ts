@@ -311,6 +311,33 @@ describe('<sip-phone>', () => {
     expect(allElements(element).some((each) => each.localName === 'sip-add-call-button')).toBe(false);
   });
 
+  test('view="call" shows a running call that was put aside before', async () => {
+    const { element, settled } = await mountWithPhone('sip-phone', talking);
+    button(element, 'Message').click();
+    await settled();
+    element.setAttribute('view', 'call');
+    await settled();
+    expect(button(element, 'End call').isConnected).toBe(true);
+  });
+
+  test.each([{ view: 'dialer' }, { 'no-chat': '' }])(
+    'the button in the corner counts no messages that no page shows: %j',
+    async (attributes) => {
+      const { element } = await mountWithPhone('sip-phone', sampleState('chats, unread'), {
+        placement: 'bottom-end',
+        ...attributes,
+      });
+      expect(deepQuery(element, '.launcher').querySelector('.unread')).toBeNull();
+    },
+  );
+
+  test('the button in the corner counts the messages that can be read', async () => {
+    const { element } = await mountWithPhone('sip-phone', sampleState('chats, unread'), {
+      placement: 'bottom-end',
+    });
+    expect(deepQuery(element, '.launcher').querySelector('.unread')).not.toBeNull();
+  });
+
   test('view="compact" is one column, however much room there is', async () => {
     const { element } = await mountWithPhone('sip-phone', registered(), { view: 'compact' });
     element.style.width = '960px';

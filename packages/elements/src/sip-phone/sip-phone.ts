@@ -19,7 +19,7 @@ import { tagOf } from '../support/tag.js';
 import { languageOf } from '../text/language.js';
 import { describePhoneError } from '../text/phone-errors.js';
 import { isIncoming, isLive } from '../views/live-call.js';
-import { callElements, callScreen, type Features, waitingCall } from './call-screen.js';
+import { type CallScreenView, callElements, callScreen, type Features, waitingCall } from './call-screen.js';
 import { returnStrip } from './call-strips.js';
 import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
@@ -84,7 +84,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   /** Whether the reader has put a running call aside, to look at a page. */
   @state() private aside = false;
 
-  /** What the phone would not do, in words; for a moment. */
   @query('.call') private readonly callView!: SipCall | null;
   @query('.chat') private readonly chatView!: SipChat | null;
   @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
@@ -92,7 +91,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   readonly #panel = new FloatingPanel(this);
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
-  /** What no element inside has shown by itself. */
+  /** What the phone would not do, in words. */
   readonly #notice = new Notice(this);
   #expecting: ReturnType<typeof setTimeout> | undefined;
   #call: CallState | undefined;
@@ -114,7 +113,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   /** Opens the messages with somebody, where there are messages. */
   async chatWith(target: string): Promise<void> {
-    if (!this.#layout.pages.includes('messages')) return;
+    if (!this.#hasChat) return;
     this.#turnTo('messages');
     await this.updateComplete;
     this.chatView?.open(target);
@@ -137,6 +136,8 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       if (this.#call && isIncoming(this.#call)) this.open = true;
       if (this.shadowRoot?.activeElement) this.#refocus = this.#call ? 'call' : 'dialpad';
     }
+    // Without pages there is nothing to put a call aside for.
+    if (this.#layout.pages.length === 0) this.aside = false;
     if (this.page !== 'settings' && !this.#layout.pages.includes(this.page)) this.page = 'keypad';
     this.toggleState('ringing', this.state.calls.some(isIncoming));
   }
@@ -144,7 +145,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   protected override render(): TemplateResult {
     const call = this.aside ? undefined : this.#call;
     const layout = this.#layout;
-    const hasChat = layout.pages.includes('messages');
     const classes = [
       'phone',
       call ? 'in-call' : '',
@@ -158,7 +158,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
           ${call ? this.#renderCall(call) : this.#renderPages()}
         </div>
         ${
-          hasChat
+          this.#hasChat
             ? html`<${tagOf(SipChat)}
               part="chat"
               class="chat"
@@ -197,7 +197,13 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     }, restMilliseconds);
   }
 
+  get #hasChat(): boolean {
+    return this.#layout.pages.includes('messages');
+  }
+
+  /** How many messages were not read, of those that can be. */
   get #unread(): number {
+    if (!this.#hasChat) return 0;
     return this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
   }
 
@@ -211,7 +217,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       ${this.#renderReturnToCall()}
       <slot name="header">${this.#renderHeader()}</slot>
       <${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
-      ${waitingCall(this, this.state.calls, this.aside ? undefined : this.#call?.id, !this.noVideo)}
+      ${waitingCall(this, this.state.calls, this.aside ? undefined : this.#call?.id, this.#callView)}
       <div class="page">${this.#renderPage()}</div>
     `;
   }
@@ -271,16 +277,21 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   }
 
   #renderCall(call: CallState): TemplateResult {
-    return callScreen(this, call, this.state.calls, {
+    return callScreen(this, call, this.state.calls, this.#callView);
+  }
+
+  get #callView(): CallScreenView {
+    return {
       text: this.text,
       ...this.#features,
+      ask: ({ type, detail }) => void this.request(type, detail).catch(() => {}),
       dismiss: (callId) => {
         this.#shown.dismiss(callId);
         this.requestUpdate();
       },
       openPanel: (panel) => this.#onPanel(panel),
       activate: (callId) => void this.request('sip-activate-request', { callId }).catch(() => {}),
-    });
+    };
   }
 
   get #features(): Features {
@@ -288,7 +299,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       video: !this.noVideo,
       hold: !this.noHold,
       transfer: !this.noTransfer,
-      chat: this.#layout.pages.includes('messages'),
+      chat: this.#hasChat,
       furtherCalls: !this.noDialpad && this.target === undefined && this.#layout.pages.length > 0,
       devices: !this.noSettings && this.#layout.pages.length > 0,
     };
