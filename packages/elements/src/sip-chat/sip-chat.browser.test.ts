@@ -196,17 +196,19 @@ describe('<sip-chat>', () => {
   });
 
   test('nothing counts as read in a window that nobody looks at', async () => {
+    const { phone, settled } = await mountWithPhone('sip-chat', sampleState('chats, unread'), {
+      target: 'bob',
+    });
+    await expect.poll(() => phone.asked).toContainEqual(['markRead', bob.uri]);
     const looking = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     try {
-      const { element, phone, settled } = await mountWithPhone('sip-chat', sampleState('chats, unread'), {
-        target: 'bob',
-      });
-      await inSight(element);
+      const before = phone.asked.length;
+      phone.set({ conversations: phone.state.conversations.map((each) => ({ ...each, unread: 7 })) });
       await settled();
-      expect(phone.asked).toEqual([]);
+      expect(phone.asked.length).toBe(before);
       looking.mockReturnValue('visible');
       document.dispatchEvent(new Event('visibilitychange'));
-      await expect.poll(() => phone.asked).toContainEqual(['markRead', bob.uri]);
+      await expect.poll(() => phone.asked.length).toBeGreaterThan(before);
     } finally {
       looking.mockRestore();
     }
