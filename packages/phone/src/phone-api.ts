@@ -63,7 +63,9 @@ export interface Phone {
 
   /**
    * Dials. Fulfilled with the call's id as soon as the call is in the snapshot, long before anyone answers; whatever
-   * fails later is told there. Other calls are put on hold.
+   * fails later is told there. Other calls are put on hold. Where what calls need is still being loaded, the call waits
+   * for it, and asking for the same target again gives that same call; it is rejected with PhoneError `not-loaded` when
+   * that cannot be loaded, `not-connected` or `disposed` when the phone was stopped or disposed of in the meantime.
    * @param target a number, a user name or an address
    */
   call(target: string, options?: CallOptions): Promise<string>;

@@ -13,6 +13,7 @@ import type { DevicesPort } from './devices/devices-port.js';
 import { PhoneError } from './errors.js';
 import { withEntry } from './history/with-entry.js';
 import { initialState } from './initial-state.js';
+import { LazyCalls } from './lazy-calls.js';
 import { watchLevel } from './levels/watch-level.js';
 import type { MemoryPort } from './memory/memory-port.js';
 import { OptionalParts } from './optional-parts.js';
@@ -51,6 +52,7 @@ export class UserAgentPhone implements Phone {
   readonly #connection: ConnectionFollower;
   readonly #book: CallBook;
   readonly #desk: CallDesk;
+  readonly #lazyCalls = new LazyCalls();
   readonly #conversations: ConversationDesk;
   readonly #sound: SoundDesk;
   readonly #devices: DeviceDesk;
@@ -132,6 +134,7 @@ export class UserAgentPhone implements Phone {
   }
 
   stop(): Promise<void> {
+    this.#lazyCalls.refuse(new PhoneError('not-connected', 'The phone was stopped before the call was made'));
     return this.#connection.stop();
   }
 
@@ -145,8 +148,8 @@ export class UserAgentPhone implements Phone {
 
   async call(target: string, options: CallOptions = {}): Promise<string> {
     const ua: UserAgent = this.ua;
-    if (ua.prepare) await prepared(ua.prepare());
-    return this.#desk.call(target, options).state.id;
+    const dial = (): string => this.#desk.call(target, options).state.id;
+    return ua.prepare ? this.#lazyCalls.call(target.trim(), ua.prepare.bind(ua), dial) : dial();
   }
 
   answer(callId: string, options: AnswerOptions = {}): Promise<void> {
@@ -284,6 +287,7 @@ export class UserAgentPhone implements Phone {
   }
 
   dispose(): void {
+    this.#lazyCalls.refuse(new PhoneError('disposed', 'The phone was disposed of before the call was made'));
     for (const end of this.#ends) end();
   }
 
@@ -295,11 +299,4 @@ export class UserAgentPhone implements Phone {
   #mediaOptions(video: boolean): CallRequestOptions {
     return mediaOptions(this.#settings, this.state.devices.selected, video);
   }
-}
-
-/** @throws PhoneError `not-loaded` where what calls need could not be loaded */
-async function prepared(loading: Promise<void>): Promise<void> {
-  await loading.catch((cause: unknown) => {
-    throw new PhoneError('not-loaded', 'What calls need could not be loaded', { cause });
-  });
 }

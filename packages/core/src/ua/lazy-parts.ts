@@ -7,7 +7,10 @@ export class LazyParts implements PartsSource {
   #loaded: UserAgentParts | undefined;
   #loading: Promise<UserAgentParts> | undefined;
 
-  /** @param load called again when it has failed and the parts are wanted once more */
+  /**
+   * @param load called again when it has failed and the parts are wanted once more. With an `import()` that may never
+   *   help: browsers may remember one that failed until the page is loaded again (whatwg/html#10327).
+   */
   constructor(load: () => Promise<UserAgentParts>) {
     this.#load = load;
   }

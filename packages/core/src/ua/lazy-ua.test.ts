@@ -97,6 +97,40 @@ describe('A user agent in two pieces', () => {
     expect(calls).toEqual(['remote sip:bob@example.com']);
   });
 
+  test('refuses what waits when it is stopped, at once, and does not ring when the machines come after that', async () => {
+    const { host, ua, socket, loads, calls, invite } = setUp();
+    await host.clock.advance(0);
+    ua.on('newRefer', ({ target }) => calls.push(`${target}`));
+    const lines = ['Contact: <sip:bob@192.0.2.4>', 'Refer-To: <sip:carol@example.com>'];
+    socket.receive(invite);
+    socket.receive(requestFromBob('REFER', { lines, branch: 'z9hG4bKrefer' }));
+    const stopped = ua.stop();
+    expect(answers(socket.sent)).toEqual([
+      '100 Trying',
+      '480 Temporarily Unavailable',
+      '480 Temporarily Unavailable',
+    ]);
+    loads[0]?.arrive();
+    await stopped;
+    await settled();
+    expect([answers(socket.sent).length, calls]).toEqual([3, []]);
+  });
+
+  test('that is stopping refuses a call, and takes calls again when the stop was called off', async () => {
+    const { host, ua, socket, loads, calls, invite } = setUp();
+    await host.clock.advance(0);
+    const stopped = ua.stop();
+    socket.receive(invite);
+    expect([answers(socket.sent), loads.length]).toEqual([['480 Temporarily Unavailable'], 0]);
+    ua.start();
+    await stopped;
+    const lines = ['Contact: <sip:bob@192.0.2.4>'];
+    socket.receive(requestFromBob('INVITE', { lines, branch: 'z9hG4bKagain' }));
+    loads[0]?.arrive();
+    await settled();
+    expect(calls).toEqual(['remote sip:bob@example.com']);
+  });
+
   test('keeps a REFER waiting that comes before, and refuses it when its machines cannot be loaded', async () => {
     const { ua, socket, loads } = setUp();
     const targets: string[] = [];

@@ -51,7 +51,10 @@ export class LazyUA extends UserAgent<UA> {
     });
   }
 
-  /** Loads what calls and subscriptions need. Rejected when it cannot be loaded; the next time it is tried again. */
+  /**
+   * Loads what calls and subscriptions need. Rejected when it cannot be loaded; the next time it is tried again, which may
+   * not help before the page is loaded again: browsers may remember an `import()` that failed (whatwg/html#10327).
+   */
   async prepare(): Promise<void> {
     await this.#parts.load();
   }

@@ -132,6 +132,7 @@ export class Lifecycle implements ConnectionFollower {
   }
 
   #endCalls(): void {
+    this.#core.earlyRequests.refuseAll();
     for (const session of [...this.#core.sessions]) {
       try {
         session.terminate();

@@ -25,6 +25,6 @@ export interface PartsSource {
    * @throws InvalidStateError when they are not
    */
   need(action: string): UserAgentParts;
-  /** Fulfilled with the parts when they are there; rejected when they cannot be loaded, and tried again the next time. */
+  /** Fulfilled with the parts when they are there; rejected when they cannot be loaded. The next time it is tried again. */
   load(): Promise<UserAgentParts>;
 }

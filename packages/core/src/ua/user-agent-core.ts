@@ -27,6 +27,7 @@ import type { UAConfiguration } from './configuration/parameters.js';
 import { Settings } from './configuration/settings.js';
 import type { DispositionHost } from './disposition/disposition-host.js';
 import { Dispositions } from './disposition/dispositions.js';
+import { EarlyRequests } from './incoming/early-requests.js';
 import type { IncomingRequests } from './incoming/incoming-requests.js';
 import { LocalContact } from './local-contact.js';
 import type { PartsSource } from './parts.js';
@@ -65,6 +66,7 @@ export class UserAgentCore
   readonly settings: SessionSettings;
   readonly dialogs = new DialogTable();
   readonly pendingSubscriptions = new PendingSubscriptions();
+  readonly earlyRequests = new EarlyRequests(this);
   readonly localContact: LocalContact;
   readonly servers: readonly WeightedSocket[];
   readonly signalling: Signalling;

@@ -2,18 +2,27 @@ import type { Call } from '../calls/call.js';
 import { isEngaged } from '../calls/call-status.js';
 import type { PhoneSettings } from '../settings/settings.js';
 
-type WatchQuality = typeof import('./watch-quality.js').watchQuality;
-type Timers = Parameters<WatchQuality>[1];
+type Watching = Pick<typeof import('./watch-quality.js'), 'watchQuality'>;
+type Timers = Parameters<Watching['watchQuality']>[1];
 
-/** Watches the quality of every call that is talked in. What measures it is loaded with the first of them. */
+/**
+ * Watches the quality of every call that is talked in. What measures it is loaded with the first of them; when it cannot
+ * be loaded, the call goes on without, and it is wanted again when the call changes.
+ */
 export class QualityDesk {
   readonly #settings: () => PhoneSettings;
   readonly #clock: Timers;
+  readonly #load: () => Promise<Watching>;
   readonly #watched = new Map<Call, () => void>();
 
-  constructor(settings: () => PhoneSettings, clock: Timers) {
+  constructor(
+    settings: () => PhoneSettings,
+    clock: Timers,
+    load: () => Promise<Watching> = () => import('./watch-quality.js'),
+  ) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#load = load;
   }
 
   /** A call has changed. */
@@ -30,12 +39,18 @@ export class QualityDesk {
 
   #begin(call: Call): void {
     const notYet = (): void => undefined;
+    const isWaiting = (): boolean => this.#watched.get(call) === notYet;
     this.#watched.set(call, notYet);
-    void import('./watch-quality.js').then(({ watchQuality }) => {
-      if (this.#watched.get(call) !== notYet) return;
-      const stop = watchQuality(call.session, this.#clock, (quality) => call.measured(quality));
-      this.#watched.set(call, stop);
-    });
+    void this.#load().then(
+      ({ watchQuality }) => {
+        if (!isWaiting()) return;
+        const stop = watchQuality(call.session, this.#clock, (quality) => call.measured(quality));
+        this.#watched.set(call, stop);
+      },
+      () => {
+        if (isWaiting()) this.#watched.delete(call);
+      },
+    );
   }
 
   #end(call: Call): void {

@@ -11,6 +11,7 @@ import type { RTCSession } from '../../session/rtc-session.js';
 import type { ReferData } from '../../session/session-events.js';
 import type { ServerTransaction } from '../../transaction/server-transaction.js';
 import type { Dispositions } from '../disposition/dispositions.js';
+import { USER_AGENT_STATUS } from '../lifecycle.js';
 import type { UserAgentParts } from '../parts.js';
 import type { Message } from '../requests/message.js';
 import type { Options } from '../requests/options.js';
@@ -95,31 +96,22 @@ export class IncomingWiring implements IncomingRequestsHost {
   }
 
   invited(request: IncomingRequest, transaction: ServerTransaction): void {
-    const { loaded } = this.#core.parts;
-    if (loaded) loaded.RTCSession.incoming(this.#core, request, transaction);
-    else void this.#invitedEarly(request, transaction);
+    this.#serve(request, transaction, ({ RTCSession }) => {
+      RTCSession.incoming(this.#core, request, transaction);
+    });
   }
 
-  /**
-   * A call that comes before the machines for it are there waits for them. A CANCEL in the meantime is answered by the
-   * transaction, which is not proceeding any more then.
-   */
-  async #invitedEarly(request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
-    transaction.respond(this.#core.createResponse(request, 100));
-    const parts = await this.#core.parts.load().catch((error: unknown) => {
-      this.#core.environment.log.error(`a call was refused, its machines could not be loaded: ${error}`);
-    });
-    if (transaction.state !== 'proceeding') return;
-    if (parts) parts.RTCSession.incoming(this.#core, request, transaction);
-    else this.respond(request, transaction, { status: 480 });
-  }
-
-  async #referredEarly(request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
-    const parts = await this.#core.parts.load().catch((error: unknown) => {
-      this.#core.environment.log.error(`a REFER was refused, its machines could not be loaded: ${error}`);
-    });
-    if (parts) this.#offerReferral(parts, request, transaction);
-    else this.respond(request, transaction, { status: 480 });
+  /** A user agent that stops begins nothing any more. What comes before the machines for it waits for them. */
+  #serve(
+    request: IncomingRequest,
+    transaction: ServerTransaction,
+    serve: (parts: UserAgentParts) => void,
+  ): void {
+    const { parts, lifecycle, earlyRequests } = this.#core;
+    if (lifecycle.status === USER_AGENT_STATUS.STATUS_USER_CLOSED) {
+      this.respond(request, transaction, { status: 480 });
+    } else if (parts.loaded) serve(parts.loaded);
+    else void earlyRequests.wait(transaction, serve);
   }
 
   #offerReferral(parts: UserAgentParts, request: IncomingRequest, transaction: ServerTransaction): void {
@@ -152,9 +144,7 @@ export class IncomingWiring implements IncomingRequestsHost {
 
   referred(request: IncomingRequest, transaction: ServerTransaction): boolean {
     if (!this.#core.announcer.hasListener('newRefer')) return false;
-    const { loaded } = this.#core.parts;
-    if (loaded) this.#offerReferral(loaded, request, transaction);
-    else void this.#referredEarly(request, transaction);
+    this.#serve(request, transaction, (parts) => this.#offerReferral(parts, request, transaction));
     return true;
   }
 
