@@ -134,7 +134,8 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   /**
    * Sends an instant message. Its fate is told by `succeeded` or `failed` of what is returned; with `notify`, later also
    * by `delivered` and `displayed`.
-   * @throws TypeError without a target or a body, or when it asks for what cannot be asked for
+   * @throws TypeError without a target or a body, or when it asks for what cannot be asked for; RangeError when the text takes
+   *   more than 1,000,000 octets
    */
   sendMessage(target: string | URI, body: string, options?: SendMessageOptions | null): Message {
     if (body === undefined || body === null) throw new TypeError('Not enough arguments');

@@ -1,6 +1,7 @@
 import type { URI } from '../../grammar/uri.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
 import type { IncomingResponse } from '../../message/incoming-response.js';
+import { octetLength } from '../../message/octets.js';
 import type { OutgoingRequest } from '../../message/outgoing-request.js';
 import { causes } from '../../session/causes.js';
 import { checkText, readOptions } from '../../session/read-options.js';
@@ -15,6 +16,12 @@ import {
 import type { Dispositions } from '../disposition/dispositions.js';
 import { type AnswerOptions, Exchange, type ExchangeHost } from './exchange.js';
 import type { MessageEvents, SendMessageOptions } from './message-options.js';
+
+/**
+ * Octets of a text that is sent at most: with its header it stays below what we take ourselves. Many servers take less, and
+ * say so with 413 or 513; one that is sent far more ends the connection.
+ */
+const MOST_OCTETS = 1_000_000;
 
 /** What a {@link Message} needs of its user agent. */
 export interface MessageHost extends ExchangeHost {
@@ -57,7 +64,8 @@ export class Message extends Exchange<MessageEvents<Message>> {
    * Sends the message. Its fate is told by `succeeded` or `failed`; a target that cannot be used fails in a microtask. One
    * that asks for word of it travels in an envelope (RFC 3862); who refuses that with 415 gets it without, once.
    * @param announce told of the request before it goes out
-   * @throws TypeError without a target, or when it asks for what cannot be asked for
+   * @throws TypeError without a target, or when it asks for what cannot be asked for; RangeError when the text takes more
+   *   than 1,000,000 octets
    */
   override send(
     target: string | URI,
@@ -71,7 +79,7 @@ export class Message extends Exchange<MessageEvents<Message>> {
       throw new TypeError('notify needs the parameter "disposition_notifications"');
     }
     this.#wishes = wishes;
-    this.#body = body ? checkText('body', body) : '';
+    this.#body = body ? checkSize(checkText('body', body)) : '';
     this.#contentType = mediaTypeOf(String(given.contentType ?? 'text/plain'));
     super.send(target, body, given, announce);
   }
@@ -154,4 +162,10 @@ function readWishes(notify: unknown): readonly DispositionWish[] {
     throw new TypeError(`Invalid notify ${describeValue(notify)}: expected 'delivery', 'display', or both`);
   }
   return DISPOSITION_WISHES.filter((wish) => good.includes(wish));
+}
+
+function checkSize(body: string): string {
+  const octets = body.length * 3 > MOST_OCTETS ? octetLength(body) : 0;
+  if (octets > MOST_OCTETS) throw new RangeError(`body of ${octets} octets: expected at most ${MOST_OCTETS}`);
+  return body;
 }
