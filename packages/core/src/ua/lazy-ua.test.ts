@@ -116,6 +116,18 @@ describe('A user agent in two pieces', () => {
     expect([answers(socket.sent).length, calls]).toEqual([3, []]);
   });
 
+  test('that was stopped loads nothing any more, until it is connected again', async () => {
+    const { host, ua, loads } = setUp();
+    await host.clock.advance(0);
+    const stopped = ua.stop();
+    await host.clock.advance(5000);
+    await stopped;
+    expect([ua.isConnected(), loads.length]).toEqual([false, 0]);
+    ua.start();
+    await host.clock.advance(5000);
+    expect([ua.isConnected(), loads.length]).toEqual([true, 1]);
+  });
+
   test('that is stopping refuses a call, and takes calls again when the stop was called off', async () => {
     const { host, ua, socket, loads, calls, invite } = setUp();
     await host.clock.advance(0);

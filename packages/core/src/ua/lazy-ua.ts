@@ -9,7 +9,7 @@ import type { Runtime } from './runtime.js';
 import type { UA } from './ua.js';
 import { UserAgent } from './user-agent.js';
 
-/** How long (ms) after the first connection the machines of calls are loaded, when no call has come before. */
+/** How long (ms) after a connection the machines of calls are loaded, when no call has come before. */
 const REST = 1000;
 
 type CallParts = typeof import('./call-parts.js');
@@ -45,9 +45,11 @@ export class LazyUA extends UserAgent<UA> {
     });
     super(configuration, runtime, parts);
     this.#parts = parts;
-    this.transport.once('connected', () => {
-      // Who wants it before is told of a failure.
-      runtime.clock.startTimer(REST, () => void this.prepare().catch(() => undefined));
+    this.transport.on('connected', () => {
+      runtime.clock.startTimer(REST, () => {
+        // Who wants it before is told of a failure; a later connection is a new attempt.
+        if (this.isConnected()) void this.prepare().catch(() => undefined);
+      });
     });
   }
 
