@@ -1,30 +1,28 @@
-/** Reads the classes out of the declarations (`.d.ts`) that the compiler wrote: members, their types, and the words. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Reads the classes out of TypeScript: what is said of them and, in declarations (`.d.ts`), their members with types. */
 
 /** Methods that the platform or Lit calls. */
 const callbacks =
   /^(constructor|\w+Callback|render|update|updated|firstUpdated|willUpdate|getUpdateComplete)$/;
 
 /**
- * @param dist the folder of the built package
- * @returns by the name of the class: `module` (path without extension), `description`, `tags(name)`, `members`
+ * The classes of some files, and what their comments say.
+ * @param files path and text of each, sources or declarations
+ * @returns by the name of the class: `module` (path without extension), `isAbstract`, `description`, `tags(name)`, `block`
  */
-export function readClasses(dist) {
+export function readClasses(files) {
   const classes = new Map();
-  for (const file of readdirSync(dist, { recursive: true })) {
-    if (!file.endsWith('.d.ts')) continue;
-    const text = readFileSync(`${dist}/${file}`, 'utf8');
+  for (const [file, text] of files) {
     let comment = '';
-    const blocks = text.split(/^(?=\/\*\*|export |declare )/m);
-    for (const block of blocks) {
-      const [, name] = /^export (?:declare )?(?:abstract )?class (\w+)/.exec(block) ?? [];
+    for (const block of text.split(/^(?=\/\*\*|export |declare )/m)) {
+      const [, abstract, name] = /^export (?:declare )?(abstract )?class (\w+)/.exec(block) ?? [];
       if (name) {
         const { description, tags } = readComment(comment);
         classes.set(name, {
-          module: file.slice(0, -'.d.ts'.length).replaceAll('\\', '/'),
+          module: file.replace(/(\.d)?\.ts$/, '').replaceAll('\\', '/'),
+          isAbstract: abstract !== undefined,
           description,
           tags: (tag) => tags.filter((found) => found.tag === tag).map(({ tag: _, ...entry }) => entry),
-          members: readMembers(block),
+          block,
         });
       }
       comment = block.startsWith('/**') ? block : '';
@@ -46,8 +44,11 @@ function readComment(comment) {
   return { description: oneLine(first.split(/\n?@/)[0] ?? ''), tags };
 }
 
-/** A member stands on lines that are indented by four spaces, after its comment, up to a semicolon at the end of one. */
-function readMembers(block) {
+/**
+ * The members of a class in a declaration. One stands on lines that are indented by four spaces, after its comment, up to
+ * a semicolon at the end of one.
+ */
+export function readMembers(block) {
   const members = new Map();
   let comment = '';
   let statement = '';

@@ -1,29 +1,29 @@
 /** The modules that an element consists of, and what their text says of the events, slots and parts in them. */
-import { readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
 
 /** Modules that serve all elements and belong to none: what they hold does not show. */
 const serving = /^(host|context|text|support)\//;
 
 /**
  * The modules of an element: those of its classes, and what these import, up to other elements.
+ * @param read gives the text of a module by its path
  * @param declared its classes, as `readClasses` gives them
+ * @returns the texts by path
  */
-export function modulesOf(dist, declared) {
+export function modulesOf(read, declared) {
   const own = new Set(declared.map(({ module }) => `${module}.js`));
   const modules = new Map();
   const visit = (file) => {
     if (modules.has(file)) return;
-    const text = readFileSync(join(dist, file), 'utf8');
+    const text = read(file);
     const isOther = /\btag = 'sip-/.test(text);
     if (!own.has(file) && (isOther || serving.test(file))) return;
     modules.set(file, text);
     for (const [, path] of text.matchAll(/(?:from|import) '(\.[^']+)'/g)) {
-      visit(posix.join(dirname(file), path));
+      visit(new URL(path, `file:///${file}`).pathname.slice(1));
     }
   };
   for (const file of own) visit(file);
-  return [...modules.values()];
+  return modules;
 }
 
 const patterns = {
@@ -33,9 +33,9 @@ const patterns = {
   properties: /var\((--sip-[\w-]+)/g,
 };
 
-/** What the modules' text names, each once. */
-export function textsOf(modules) {
-  const text = modules.join('\n');
+/** What some modules' texts name, each once. */
+export function textsOf(texts) {
+  const text = [...texts].join('\n');
   const all = (pattern) => [...text.matchAll(pattern)].map(([, ...groups]) => groups.find(Boolean) ?? '');
   const found = Object.entries(patterns).map(([kind, pattern]) => [kind, [...new Set(all(pattern))]]);
   const parts = [...text.matchAll(/ part="([\w -]+)"/g)].flatMap(([, names]) => names.split(' '));

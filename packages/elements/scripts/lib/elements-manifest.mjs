@@ -1,0 +1,163 @@
+/**
+ * The manifest of the elements (custom-elements-manifest 2.1), made from the classes themselves: attributes and properties
+ * from what Lit knows of them, types and words from TypeScript, and what the code sends and draws (events, slots, parts,
+ * states, custom properties) from the modules that an element consists of.
+ */
+import { readMembers } from './declarations.mjs';
+import { modulesOf, textsOf } from './modules.mjs';
+
+const words = (description) => (description ? { description } : {});
+const named = (name) => ({ name });
+const event = (name, description) => ({ name, type: { text: 'CustomEvent' }, ...words(description) });
+
+const ownRequest = (type) =>
+  type.endsWith('-request') ? 'Asks the owner of the phone for this. Cancelable.' : undefined;
+const requestFailed = event(
+  'sip-request-failed',
+  'The phone would not do what was asked: `{request, detail, error}`. Prevented by whoever shows that.',
+);
+
+/**
+ * @param code what the elements' own modules export: `elements` (the package), `secretAttributes`, `mirror`, `requestTypes`
+ * @param classes all classes, as `readClasses` gives them
+ * @param read gives the text of a module by its path
+ */
+export function elementsManifest({ elements, secretAttributes, mirror, requestTypes }, classes, read) {
+  const hostEvents = [
+    ...mirror.mirroredUserAgentEvents.map((type) =>
+      event(mirror.userAgentEventName(type), `The user agent's \`${type}\`.`),
+    ),
+    ...mirror.mirroredSessionEvents.map((type) =>
+      event(mirror.sessionEventName(type), `A call's \`${type}\`.`),
+    ),
+    ...requestTypes.map((type) => event(type, 'Somebody asks the owner of the phone for this. Cancelable.')),
+  ];
+
+  const declarations = Object.entries(elements)
+    .filter(([, value]) => typeof value === 'function' && value.tag)
+    .sort(([, one], [, other]) => (one.tag < other.tag ? -1 : 1))
+    .map(([name, element]) => {
+      const chain = chainOf(element);
+      const declared = chain.map((ancestor) => classes.get(ancestor.name)).filter(Boolean);
+      const tags = (tag) => declared.flatMap((found) => found.tags(tag));
+      const modules = modulesOf(read, declared);
+      const texts = textsOf(modules.values());
+      // What an abstract class sends, its heirs send in part: each of them says which.
+      const abstract = declared.filter(({ isAbstract }) => isAbstract).map(({ module }) => `${module}.js`);
+      const { events } = textsOf(
+        [...modules].filter(([file]) => !abstract.includes(file)).map(([, text]) => text),
+      );
+      const isHost = chain.includes(elements.PhoneHost);
+      const sent = [...tags('event'), ...events.map((type) => event(type, ownRequest(type)))];
+      const asks = isHost || sent.some((each) => each.name.endsWith('-request'));
+      const members = membersOf(element, declared, isHost ? secretAttributes : []);
+      return {
+        path: declared[0].module,
+        declaration: {
+          kind: 'class',
+          name,
+          tagName: element.tag,
+          customElement: true,
+          ...words(declared[0].description),
+          superclass: { name: 'LitElement', package: 'lit' },
+          attributes: members.attributes,
+          members: members.members,
+          events: union(sent, [...(asks ? [requestFailed] : []), ...(isHost ? hostEvents : [])]),
+          slots: union(tags('slot'), texts.slots.map(named)),
+          cssParts: union(tags('csspart'), texts.parts.map(named)),
+          cssProperties: union(tags('cssprop'), texts.properties.map(named)),
+          cssStates: union(tags('cssstate'), texts.states.map(named)),
+        },
+      };
+    });
+
+  return {
+    schemaVersion: '2.1.0',
+    modules: declarations.map(({ path, declaration }) => ({
+      kind: 'javascript-module',
+      path: `dist/${path}.js`,
+      declarations: [declaration],
+      exports: [
+        { kind: 'js', name: declaration.name, declaration: { name: declaration.name } },
+        {
+          kind: 'custom-element-definition',
+          name: declaration.tagName,
+          declaration: { name: declaration.name },
+        },
+      ],
+    })),
+  };
+}
+
+/** A class and its ancestors up to the mother of all elements. */
+function chainOf(element) {
+  const chain = [];
+  for (let current = element; current?.name && 'tag' in current; current = Object.getPrototypeOf(current)) {
+    chain.push(current);
+  }
+  return chain;
+}
+
+/** What is documented, and what the code has besides, by name. */
+function union(documented, found) {
+  const byName = new Map();
+  for (const entry of [...documented, ...found]) {
+    const known = byName.get(entry.name);
+    byName.set(entry.name, known ? { ...entry, ...known } : entry);
+  }
+  return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The name of a property's attribute, by Lit's rule; `undefined` where it has none. */
+function attributeOf(property, attribute = true) {
+  if (attribute === false) return undefined;
+  return attribute === true ? property.toLowerCase() : attribute;
+}
+
+function membersOf(element, declared, secrets) {
+  element.finalize();
+  const known = declared.map(({ block }) => readMembers(block));
+  const describe = (name) => known.map((found) => found.get(name)).find(Boolean);
+  const attributes = [];
+  const members = [];
+  for (const [property, options] of element.elementProperties) {
+    if (typeof property !== 'string' || options.state) continue;
+    const { type = 'unknown', description } = describe(property) ?? {};
+    const attribute = attributeOf(property, options.attribute);
+    members.push({
+      kind: 'field',
+      name: property,
+      type: { text: type },
+      ...words(description),
+      ...(attribute !== undefined && { attribute }),
+      ...(options.reflect && { reflects: true }),
+    });
+    if (attribute !== undefined) {
+      attributes.push({ name: attribute, fieldName: property, type: { text: type }, ...words(description) });
+    }
+  }
+  for (const { attribute, property } of secrets) {
+    attributes.push({
+      name: attribute,
+      fieldName: property,
+      type: { text: 'string' },
+      ...words(describe(property)?.description),
+    });
+  }
+  const done = new Set(members.map(({ name }) => name));
+  for (const found of known) {
+    for (const [name, { kind, type, description, parameters, isPublic }] of found) {
+      if (!isPublic || done.has(name)) continue;
+      done.add(name);
+      members.push({
+        kind,
+        name,
+        ...words(description),
+        ...(kind === 'method'
+          ? { parameters: parameters.map(named), return: { type: { text: type } } }
+          : { type: { text: type } }),
+      });
+    }
+  }
+  return { attributes, members };
+}
