@@ -1,5 +1,5 @@
 import type { PropertyDeclaration } from 'lit';
-import { booleanConverter, numberConverter, textConverter } from '../support/converters.js';
+import { booleanConverter, numberConverter, oneOf, textConverter } from '../support/converters.js';
 import { camel, kebab } from '../support/kebab.js';
 import { parseServers, resolveServers, type ServerSetting } from './servers.js';
 
@@ -19,7 +19,9 @@ export type ValueKind =
   | 'sound'
   | 'json'
   /** Text that is read once and then removed from the document. */
-  | 'secret';
+  | 'secret'
+  /** One of these words; any other counts as absent. */
+  | readonly string[];
 
 /** One name of a table as the elements see it. */
 export interface TableEntry {
@@ -42,7 +44,9 @@ export function tableEntries(table: Readonly<Record<string, ValueKind>>): readon
 export function declarations(entries: readonly TableEntry[]): Record<string, PropertyDeclaration> {
   const properties: Record<string, PropertyDeclaration> = {};
   for (const { property, attribute, kind } of entries) {
-    if (kind !== 'secret') properties[property] = { attribute, converter: converters[kind] };
+    if (kind === 'secret') continue;
+    const converter = typeof kind === 'string' ? converters[kind] : oneOf(...kind).converter;
+    properties[property] = { attribute, converter };
   }
   return properties;
 }

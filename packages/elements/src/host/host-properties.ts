@@ -1,7 +1,7 @@
 import type { AutoAnswer } from '@sip-kit/phone';
 import type { PropertyDeclarations } from 'lit';
 import { property } from 'lit/decorators.js';
-import { boolean } from '../support/converters.js';
+import { boolean, oneOf, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { declarations, jsonConverter } from './attribute-table.js';
 import type { HostStatus } from './host-status.js';
@@ -100,9 +100,9 @@ export abstract class HostProperties extends PhoneElement {
   /** Gives user name and password when the server asks: better than a password in the page. */
   @property({ attribute: false }) credentials: ((challenge: object) => unknown) | undefined;
   /** The address of a JSON file with more of the configuration, fetched at the start and before it expires. */
-  @property({ attribute: 'config-src' }) configSrc: string | undefined;
+  @property({ ...string, attribute: 'config-src' }) configSrc: string | undefined;
   /** Whether the phone goes with the element, or stays as long as the page does. */
-  @property({ useDefault: true }) lifetime: 'element' | 'page' = 'element';
+  @property(oneOf('element', 'page')) lifetime: 'element' | 'page' = 'element';
   /** Whether to wait for `start()` instead of connecting at once. */
   @property({ ...boolean, attribute: 'no-autostart' }) noAutostart: boolean | undefined;
   /** Whether elements elsewhere on the page, that have no host around them, must not take this one. */

@@ -25,6 +25,16 @@ export const secretAttributes = parameterEntries.filter(({ kind }) => kind === '
  * of the phone that it finds, like any other element.
  *
  * Attributes and properties are the user agent's parameters (see `parameters.ts`); those that follow are the rest.
+ *
+ * @event sip-ready - `{ua, phone}`: this host has made a phone.
+ * @event sip-config-error - `{parameter, message, error}`: something is wrong with the configuration.
+ * @event sip-state-change - `{state, changed}`: the phone's state has changed, in the parts that `changed` names.
+ * @event sip-audio-blocked - the browser lets nothing be heard before the reader has touched the page.
+ * @event sip-audio-unlocked - sound is heard from now on.
+ * @cssstate registered - the phone is registered
+ * @cssstate in-call - a call is going on, or is about to
+ * @cssstate blocked - the browser lets nothing be heard
+ * @cssstate restart-pending - another configuration waits for the end of the call
  */
 export abstract class PhoneHost extends HostProperties implements PageHost {
   static override get observedAttributes(): string[] {

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { callOf } from '../views/live-call.js';
@@ -14,19 +14,22 @@ import { styles } from './sip-action-button.styles.js';
 /**
  * A button that does one thing with a call. Each of the kit's action buttons is a row of the table in `actions.ts`.
  *
- * @event sip-panel-toggle - `{callId, panel}`: what the button opens is to be opened or closed.
  * @slot - the label
  * @slot icon - the icon
+ * @csspart base - everything
  * @csspart button - the button
  * @csspart icon - the icon
  * @csspart label - the label under it
+ * @cssstate active - what the button does is on
+ * @cssstate pending - it was asked for, and is not done yet
+ * @cssstate unavailable - it makes no sense now
  */
 export abstract class SipActionButton extends PhoneElement {
   static override styles = [tokens, controls, styles];
   static override readonly shadowRootOptions = { ...PhoneElement.shadowRootOptions, delegatesFocus: true };
 
   /** The call; the active one when there is none. */
-  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
   /** Whether only the icon is seen; the label is there for those who listen. */
   @property({ ...boolean, attribute: 'no-label' }) noLabel: boolean | undefined;
 

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { shortAddress } from '../text/names.js';
 
@@ -13,7 +13,8 @@ import { shortAddress } from '../text/names.js';
  * link dials.
  *
  * @slot - a link to take the place of the button
- * @csspart base - the button
+ * @csspart base - everything
+ * @csspart button - the button
  */
 export class SipCallButton extends PhoneElement {
   static override tag = 'sip-call-button';
@@ -28,8 +29,8 @@ export class SipCallButton extends PhoneElement {
   ];
 
   /** Whom to call. */
-  @property() target: string | undefined;
-  @property() label: string | undefined;
+  @property(string) target: string | undefined;
+  @property(string) label: string | undefined;
   /** Whether to offer our camera. */
   @property(boolean) video: boolean | undefined;
   @property(boolean) disabled: boolean | undefined;

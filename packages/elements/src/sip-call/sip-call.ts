@@ -17,7 +17,7 @@ import { SipTimer } from '../sip-timer/sip-timer.js';
 import type { SipTransfer } from '../sip-transfer/sip-transfer.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, string } from '../support/converters.js';
 import { LazyElement } from '../support/lazy-element.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -45,7 +45,18 @@ const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-
  * @csspart status - the line that says where the call stands
  * @csspart note - what else there is to know: a bad line, something that was refused
  * @csspart actions - the buttons
- * @csspart tool - one of them; also by its tag: `sip-mute-button` …
+ * @csspart tool - one of them; also by its tag:
+ * @csspart sip-mute-button - the tool by this tag
+ * @csspart sip-camera-button - the tool by this tag
+ * @csspart sip-keypad-button - the tool by this tag
+ * @csspart sip-hold-button - the tool by this tag
+ * @csspart sip-message-button - the tool by this tag
+ * @csspart sip-add-call-button - the tool by this tag
+ * @csspart sip-transfer-button - the tool by this tag
+ * @csspart sip-screen-button - the tool by this tag
+ * @csspart sip-devices-button - the tool by this tag
+ * @csspart sip-more-button - the tool by this tag
+ * @cssstate video - the call's pictures are shown
  */
 export class SipCall extends PhoneElement {
   static override tag = 'sip-call';
@@ -60,7 +71,7 @@ export class SipCall extends PhoneElement {
   ];
 
   /** The call; the active one when there is none. */
-  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
   /** A call that the phone has forgotten already. */
   @property({ attribute: false }) past: CallState | undefined;
   @property({ ...boolean, attribute: 'no-hold' }) noHold: boolean | undefined;

@@ -5,7 +5,7 @@ import { PhoneHost } from '../host/phone-host.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, number, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
 import { languageOf } from '../text/language.js';
 import { plainText, shortAddress } from '../text/names.js';
@@ -30,10 +30,13 @@ const margin = 300;
  * @csspart base - everything
  * @csspart header - the other side's name
  * @csspart log - the messages
- * @csspart message - one message; also `message-local` or `message-remote`
+ * @csspart message - one message
+ * @csspart message-local - one of ours
+ * @csspart message-remote - one of the other side's
  * @csspart bubble - the text of a message
  * @csspart time - when it was written
  * @csspart status - how far it has come
+ * @csspart typing - that the other side writes
  * @csspart composer - where one writes
  * @csspart input - the field
  * @csspart send - the button
@@ -43,10 +46,10 @@ export class SipChat extends PhoneHost {
   static override styles = [tokens, controls, styles];
 
   /** The other side's number or address. Without one, all conversations are listed. */
-  @property() target: string | undefined;
-  @property() placeholder: string | undefined;
+  @property(string) target: string | undefined;
+  @property(string) placeholder: string | undefined;
   /** How many characters a message may have. */
-  @property({ type: Number, attribute: 'max-length' }) maxLength: number | undefined;
+  @property({ ...number, attribute: 'max-length' }) maxLength: number | undefined;
   /** Whether one can only read. */
   @property({ ...boolean, attribute: 'no-compose' }) noCompose: boolean | undefined;
   /** Whether the line with the other side's name is left out. */

@@ -6,7 +6,7 @@ import { PhoneHost } from '../host/phone-host.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, number, oneOf, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
 import { describePhoneError } from '../text/phone-errors.js';
 import { Keypad, type KeypadHost } from './keypad.js';
@@ -31,6 +31,7 @@ export type DigitSource = 'pointer' | 'key' | 'paste';
  * @csspart letters - the letters on a key
  * @csspart backspace - the button that deletes
  * @csspart call - the button that dials
+ * @csspart call-video - the button that dials with our camera
  */
 export class SipDialpad extends PhoneHost implements KeypadHost {
   static override tag = 'sip-dialpad';
@@ -39,16 +40,16 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
   static override readonly shadowRootOptions = { ...PhoneHost.shadowRootOptions, delegatesFocus: true };
 
   /** The number or address to dial. */
-  @property({ useDefault: true }) value = '';
+  @property({ ...string, useDefault: true }) value = '';
   /** Whether keys dial or send tones; `auto` sends tones while a call is connected. */
-  @property({ useDefault: true }) mode: 'auto' | 'dial' | 'dtmf' = 'auto';
+  @property(oneOf('auto', 'dial', 'dtmf')) mode: 'auto' | 'dial' | 'dtmf' = 'auto';
   /** Which letters the keys bear. */
-  @property({ useDefault: true }) letters: 'latin' | 'none' = 'latin';
+  @property(oneOf('latin', 'none')) letters: 'latin' | 'none' = 'latin';
   /** How long 0 is held for a plus; milliseconds. */
-  @property({ type: Number, attribute: 'long-press', useDefault: true }) longPress = 500;
-  @property() placeholder: string | undefined;
+  @property({ ...number, attribute: 'long-press', useDefault: true }) longPress = 500;
+  @property(string) placeholder: string | undefined;
   /** The name in a form. */
-  @property() name: string | undefined;
+  @property({ ...string, reflect: true }) name: string | undefined;
   @property(boolean) disabled: boolean | undefined;
   /** Whether keys are silent here. */
   @property({ ...boolean, attribute: 'no-tones' }) noTones: boolean | undefined;

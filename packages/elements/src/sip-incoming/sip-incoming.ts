@@ -6,7 +6,7 @@ import { icon } from '../icons/icon.js';
 import { SipAnswerButton, SipAnswerVideoButton, SipHangupButton } from '../sip-action-button/buttons.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
 import { nameOf } from '../text/names.js';
@@ -20,8 +20,10 @@ import { styles } from './sip-incoming.styles.js';
  *
  * @csspart base - the card
  * @csspart name - the name
- * @csspart number - the number
+ * @csspart number - what kind of call it is
+ * @csspart silence - the button that makes it quiet
  * @csspart actions - the buttons
+ * @cssstate ringing - somebody calls
  */
 export class SipIncoming extends PhoneElement {
   static override tag = 'sip-incoming';
@@ -29,7 +31,7 @@ export class SipIncoming extends PhoneElement {
   static override readonly dependencies = [SipAnswerButton, SipAnswerVideoButton, SipHangupButton];
 
   /** The call; the one that began to ring first when there is none. */
-  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
 
   /** Whether the card stands where the element is, and not above everything on the page. */

@@ -2,6 +2,7 @@ import type { PhoneState } from '@sip-kit/phone';
 import { css, html, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { tokens } from '../style/tokens.js';
+import { oneOf, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { callOf, isConnected } from '../views/live-call.js';
 
@@ -49,9 +50,9 @@ export class SipMeter extends PhoneElement {
   ];
 
   /** The call; the active one when there is none. */
-  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
   /** Whose voice is measured. */
-  @property({ useDefault: true }) side: 'local' | 'remote' = 'local';
+  @property(oneOf('local', 'remote')) side: 'local' | 'remote' = 'local';
 
   @query('[part=level]') private readonly bar!: HTMLElement | null;
 

@@ -4,10 +4,14 @@ import type { MainPage } from './navigation.js';
  * How much of the phone is shown: as much as there is room for (`auto`); that in one column, however much room there is
  * (`compact`); keypad and calls (`dialer`); calls alone (`call`); or a button that opens the phone (`button`).
  */
-export type PhoneView = 'auto' | 'compact' | 'dialer' | 'call' | 'button';
+export const views = ['auto', 'compact', 'dialer', 'call', 'button'] as const;
+
+export type PhoneView = (typeof views)[number];
 
 /** Where the phone stands: in its place in the page, or as a button in a corner of the window. */
-export type Placement = 'inline' | 'bottom-end' | 'bottom-start';
+export const placements = ['inline', 'bottom-end', 'bottom-start'] as const;
+
+export type Placement = (typeof placements)[number];
 
 /** The parts that the page does not want. */
 export interface Unwanted {

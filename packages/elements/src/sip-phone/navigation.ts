@@ -3,7 +3,9 @@ import { type IconName, icon } from '../icons/icon.js';
 import type { Dictionary } from '../text/dictionaries.js';
 
 /** The phone's pages. */
-export type PhonePage = 'keypad' | 'recents' | 'messages' | 'settings';
+export const phonePages = ['keypad', 'recents', 'messages', 'settings'] as const;
+
+export type PhonePage = (typeof phonePages)[number];
 
 /** The pages with a button at the bottom. */
 export type MainPage = Exclude<PhonePage, 'settings'>;

@@ -12,7 +12,7 @@ import { SipStatus } from '../sip-status/sip-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, oneOf, string } from '../support/converters.js';
 import { LazyElement } from '../support/lazy-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
@@ -25,8 +25,8 @@ import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
 import { historyList } from './history-list.js';
 import { launcher } from './launcher.styles.js';
-import { type Layout, layoutOf, type PhoneView, type Placement } from './layout.js';
-import { navigation, type PhonePage } from './navigation.js';
+import { type Layout, layoutOf, type PhoneView, type Placement, placements, views } from './layout.js';
+import { navigation, type PhonePage, phonePages } from './navigation.js';
 import { Notice } from './notice.js';
 import { pages } from './pages.styles.js';
 import { ShownCall } from './shown-call.js';
@@ -52,7 +52,11 @@ const restMilliseconds = 1000;
  * @csspart call - the call
  * @csspart incoming - a further call that comes in
  * @csspart chat - the messages
+ * @csspart settings - the settings
  * @csspart nav - the buttons for the pages
+ * @csspart notice - what the phone would not do
+ * @csspart launcher - the button that opens a phone in a corner
+ * @cssstate ringing - somebody calls
  */
 export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
@@ -60,15 +64,15 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   static override readonly dependencies = [SipChat, SipDialpad, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
-  @property() theme: 'auto' | 'light' | 'dark' | undefined;
+  @property(oneOf('auto', 'light', 'dark')) theme: 'auto' | 'light' | 'dark' | undefined;
   /** How much of the phone is shown. */
-  @property({ useDefault: true, reflect: true }) view: PhoneView = 'auto';
+  @property({ ...oneOf(...views), reflect: true }) view: PhoneView = 'auto';
   /** Whether the phone is part of the page, or a button in a corner of it that opens a panel. */
-  @property({ useDefault: true, reflect: true }) placement: Placement = 'inline';
+  @property({ ...oneOf(...placements), reflect: true }) placement: Placement = 'inline';
   /** Whether the panel of a phone in a corner is open. */
   @property({ ...boolean, reflect: true }) open: boolean | undefined;
   /** The only number or address that this phone calls: there is a button in place of the keypad. */
-  @property() target: string | undefined;
+  @property(string) target: string | undefined;
   @property({ ...boolean, attribute: 'no-dialpad' }) noDialpad: boolean | undefined;
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
   @property({ ...boolean, attribute: 'no-chat' }) noChat: boolean | undefined;
@@ -78,7 +82,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   @property({ ...boolean, attribute: 'no-history' }) noHistory: boolean | undefined;
 
   /** The page that is open. */
-  @property({ useDefault: true }) page: PhonePage = 'keypad';
+  @property(oneOf(...phonePages)) page: PhonePage = 'keypad';
   /** Whether a conversation is open, and not the list of them. */
   @state() private thread = false;
   /** Whether the reader has put a running call aside, to look at a page. */

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
+import { oneOf } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { styles } from './sip-status.styles.js';
 import { statusView } from './status-view.js';
@@ -12,10 +13,13 @@ import { statusView } from './status-view.js';
  * How the phone is doing: a sign and a few words. When something is wrong, it says what, and offers the one thing that
  * helps.
  *
+ * @event sip-register-request - `{}`, cancelable: the reader wants the phone to connect, or to sign in again.
+ * @event sip-audio-unlock-request - `{}`, cancelable: the reader wants sound to be heard.
  * @csspart base - everything
  * @csspart sign - the dot or the warning sign
  * @csspart text - the words
  * @csspart action - the button that helps
+ * @cssstate problem - something is wrong
  */
 export class SipStatus extends PhoneElement {
   static override tag = 'sip-status';
@@ -24,7 +28,7 @@ export class SipStatus extends PhoneElement {
   /**
    * `badge` is one line that is always there; `banner` is a strip that is there only when something is wrong.
    */
-  @property({ useDefault: true }) variant: 'badge' | 'banner' = 'badge';
+  @property(oneOf('badge', 'banner')) variant: 'badge' | 'banner' = 'badge';
 
   protected override select(state: PhoneState): readonly unknown[] {
     return [state.audio.blocked, state.connection, state.registration];

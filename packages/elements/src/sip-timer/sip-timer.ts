@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { tokens } from '../style/tokens.js';
+import { number } from '../support/converters.js';
 import { SipElement } from '../support/sip-element.js';
 import { clockText, spokenDuration } from '../text/durations.js';
 import { everySecond } from './every-second.js';
@@ -27,9 +28,9 @@ export class SipTimer extends SipElement {
   ];
 
   /** The moment, in milliseconds since the Unix epoch. Nothing is shown without one. */
-  @property({ type: Number }) since: number | undefined;
+  @property(number) since: number | undefined;
   /** The moment at which it stopped. */
-  @property({ type: Number }) until: number | undefined;
+  @property(number) until: number | undefined;
 
   #stop: (() => void) | undefined;
 

@@ -5,6 +5,7 @@ import { icon } from '../icons/icon.js';
 import { cleanNumber } from '../sip-dialpad/keys.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
+import { string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { nameOf } from '../text/names.js';
@@ -24,7 +25,7 @@ export class SipTransfer extends PhoneElement {
   static override styles = [tokens, controls, styles];
 
   /** The call; the active one when there is none. */
-  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
 
   @query('input') private readonly field!: HTMLInputElement | null;
 

@@ -5,7 +5,7 @@ import { PhoneHost } from '../host/phone-host.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
-import { boolean } from '../support/converters.js';
+import { boolean, oneOf, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
 import { nameOf } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
@@ -29,11 +29,11 @@ export class SipVideo extends PhoneHost {
   static override styles = [tokens, controls, styles];
 
   /** The call; the active one when there is none. */
-  @property({ attribute: 'call-id' }) callId: string | undefined;
+  @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
   /** Where our own picture is. */
-  @property({ useDefault: true }) self: 'corner' | 'side' | 'off' = 'corner';
+  @property(oneOf('corner', 'side', 'off')) self: 'corner' | 'side' | 'off' = 'corner';
   /** Whether the picture is shown whole, or fills the element. */
-  @property({ useDefault: true }) fit: 'contain' | 'cover' = 'contain';
+  @property(oneOf('contain', 'cover')) fit: 'contain' | 'cover' = 'contain';
   @property({ ...boolean, attribute: 'no-pip' }) noPip: boolean | undefined;
   @property({ ...boolean, attribute: 'no-fullscreen' }) noFullscreen: boolean | undefined;
   /** Whether our own picture is shown as others see it, and not as in a mirror. */

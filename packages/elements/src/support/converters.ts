@@ -24,3 +24,15 @@ export const numberConverter: ComplexAttributeConverter<number | undefined> = {
 export const textConverter: ComplexAttributeConverter<string | undefined> = {
   fromAttribute: (value) => value ?? undefined,
 };
+
+/** Options for a number. */
+export const number = { converter: numberConverter } as const;
+
+/** Options for text. */
+export const string = { converter: textConverter } as const;
+
+/** Options for one of some words: an attribute with any other counts as absent. */
+export function oneOf<Word extends string>(...words: readonly Word[]) {
+  const fromAttribute = (value: string | null) => words.find((word) => word === value);
+  return { converter: { words, fromAttribute }, useDefault: true } as const;
+}

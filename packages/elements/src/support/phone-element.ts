@@ -3,12 +3,17 @@ import { property } from 'lit/decorators.js';
 import type { PhoneHandle } from '../context/context.js';
 import { PhoneController } from '../context/phone-controller.js';
 import type { RequestMap, RequestType } from '../host/requests.js';
+import { string } from './converters.js';
 import { SipElement } from './sip-element.js';
 
-/** An element that shows a phone, or a part of one. */
+/**
+ * An element that shows a phone, or a part of one.
+ *
+ * @cssstate orphan - there is no `<sip-provider>` or `<sip-phone>` to belong to
+ */
 export abstract class PhoneElement extends SipElement {
   /** The id of the `<sip-provider>` or `<sip-phone>` to use, when it is not around this element. */
-  @property() for: string | undefined;
+  @property(string) for: string | undefined;
   /** The `<sip-provider>` or `<sip-phone>` to use, given by a program. Goes before everything else. */
   @property({ attribute: false }) provider: Element | undefined;
 
