@@ -130,6 +130,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   }
 
   override connectedCallback(): void {
+    this.#takeEarlyProperties();
     super.connectedCallback();
     this.#owner.keep();
     announceHost(this);
@@ -244,6 +245,16 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
       const parameter = kebab(String(name));
       const message = `The attribute ${parameter} is not JSON: ${value.text.slice(0, 80)}`;
       this.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
+    }
+  }
+
+  /** What was written before the class was there stands in front of the setters; of Lit's own properties Lit sees to that. */
+  #takeEarlyProperties(): void {
+    for (const name of ['phone', ...secretAttributes.map(({ property }) => property)]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value: unknown = this[name as keyof this];
+      Reflect.deleteProperty(this, name);
+      Object.assign(this, { [name]: value });
     }
   }
 

@@ -64,7 +64,11 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   static override readonly dependencies = [SipChat, SipDialpad, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */
-  @property(oneOf('auto', 'light', 'dark')) theme: 'auto' | 'light' | 'dark' | undefined;
+  @property({ converter: oneOf('auto', 'light', 'dark').converter }) theme:
+    | 'auto'
+    | 'light'
+    | 'dark'
+    | undefined;
   /** How much of the phone is shown. */
   @property({ ...oneOf(...views), reflect: true }) view: PhoneView = 'auto';
   /** Whether the phone is part of the page, or a button in a corner of it that opens a panel. */

@@ -31,7 +31,7 @@ export const number = { converter: numberConverter } as const;
 /** Options for text. */
 export const string = { converter: textConverter } as const;
 
-/** Options for one of some words: an attribute with any other counts as absent. */
+/** Options for a property that has one of some words from the beginning: an attribute with any other counts as absent. */
 export function oneOf<Word extends string>(...words: readonly Word[]) {
   const fromAttribute = (value: string | null) => words.find((word) => word === value);
   return { converter: { words, fromAttribute }, useDefault: true } as const;
