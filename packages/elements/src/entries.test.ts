@@ -6,7 +6,8 @@ import * as elements from './index.js';
 import * as ar from './lang/ar.js';
 import * as de from './lang/de.js';
 import { version } from './support/version.js';
-import { dictionaryFor } from './text/dictionaries.js';
+import { wordsIn } from './text/dictionaries.js';
+import { en } from './text/en.js';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -22,7 +23,7 @@ describe('Entries', () => {
   });
 
   test('a language file adds its language', () => {
-    expect([dictionaryFor('de-AT').answer, dictionaryFor('ar').answer]).toEqual(['Annehmen', 'رد']);
+    expect([wordsIn('de-AT', en).answer, wordsIn('ar', en).answer]).toEqual(['Annehmen', 'رد']);
   });
 
   test('the version is the one of the package', () => {

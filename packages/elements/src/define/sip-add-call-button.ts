@@ -1,3 +1,3 @@
-import { SipAddCallButton } from '../sip-action-button/buttons.js';
+import { SipAddCallButton } from '../sip-action-button/sip-add-call-button.js';
 
 SipAddCallButton.define();

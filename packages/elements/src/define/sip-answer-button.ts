@@ -1,3 +1,3 @@
-import { SipAnswerButton } from '../sip-action-button/buttons.js';
+import { SipAnswerButton } from '../sip-action-button/sip-answer-button.js';
 
 SipAnswerButton.define();

@@ -1,3 +1,3 @@
-import { SipAnswerVideoButton } from '../sip-action-button/buttons.js';
+import { SipAnswerVideoButton } from '../sip-action-button/sip-answer-video-button.js';
 
 SipAnswerVideoButton.define();

@@ -1,3 +1,3 @@
-import { SipCameraButton } from '../sip-action-button/buttons.js';
+import { SipCameraButton } from '../sip-action-button/sip-camera-button.js';
 
 SipCameraButton.define();

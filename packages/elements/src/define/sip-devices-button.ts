@@ -1,3 +1,3 @@
-import { SipDevicesButton } from '../sip-action-button/buttons.js';
+import { SipDevicesButton } from '../sip-action-button/sip-devices-button.js';
 
 SipDevicesButton.define();

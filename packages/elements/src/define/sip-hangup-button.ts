@@ -1,3 +1,3 @@
-import { SipHangupButton } from '../sip-action-button/buttons.js';
+import { SipHangupButton } from '../sip-action-button/sip-hangup-button.js';
 
 SipHangupButton.define();

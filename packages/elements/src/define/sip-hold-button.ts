@@ -1,3 +1,3 @@
-import { SipHoldButton } from '../sip-action-button/buttons.js';
+import { SipHoldButton } from '../sip-action-button/sip-hold-button.js';
 
 SipHoldButton.define();

@@ -1,3 +1,3 @@
-import { SipKeypadButton } from '../sip-action-button/buttons.js';
+import { SipKeypadButton } from '../sip-action-button/sip-keypad-button.js';
 
 SipKeypadButton.define();

@@ -1,3 +1,3 @@
-import { SipMessageButton } from '../sip-action-button/buttons.js';
+import { SipMessageButton } from '../sip-action-button/sip-message-button.js';
 
 SipMessageButton.define();

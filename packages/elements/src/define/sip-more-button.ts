@@ -1,3 +1,3 @@
-import { SipMoreButton } from '../sip-action-button/buttons.js';
+import { SipMoreButton } from '../sip-action-button/sip-more-button.js';
 
 SipMoreButton.define();

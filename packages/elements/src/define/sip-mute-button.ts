@@ -1,3 +1,3 @@
-import { SipMuteButton } from '../sip-action-button/buttons.js';
+import { SipMuteButton } from '../sip-action-button/sip-mute-button.js';
 
 SipMuteButton.define();

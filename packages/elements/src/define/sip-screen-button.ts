@@ -1,3 +1,3 @@
-import { SipScreenButton } from '../sip-action-button/buttons.js';
+import { SipScreenButton } from '../sip-action-button/sip-screen-button.js';
 
 SipScreenButton.define();

@@ -1,3 +1,3 @@
-import { SipTransferButton } from '../sip-action-button/buttons.js';
+import { SipTransferButton } from '../sip-action-button/sip-transfer-button.js';
 
 SipTransferButton.define();

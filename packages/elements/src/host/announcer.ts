@@ -1,9 +1,20 @@
 import type { CallState } from '@sip-kit/phone';
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import { describeFailure, describeRegistrationFailure } from '../text/causes.js';
-import type { Dictionary } from '../text/dictionaries.js';
+import { describeFailure, failureWords } from '../text/causes.js';
 import { nameOf } from '../text/names.js';
+import { describeRegistrationFailure } from '../text/registration-failure.js';
+import { callStatusWords, incomingWords, registrationWords } from '../text/words.js';
 import type { PhoneHost } from './phone-host.js';
+
+/** The words for what is said. */
+export const announcementWords = {
+  ...callStatusWords,
+  ...incomingWords,
+  ...failureWords,
+  ...registrationWords,
+};
+
+type Text = typeof announcementWords;
 
 /** What is said at once, whatever else is being read. */
 interface Words {
@@ -19,12 +30,12 @@ const silence: Words = { polite: '', assertive: '' };
  */
 export class Announcer implements ReactiveController {
   readonly #host: PhoneHost;
-  readonly #text: () => Dictionary;
+  readonly #text: () => Text;
   #words = silence;
   #calls = new Map<string, CallState['status']>();
   #registration = '';
 
-  constructor(host: PhoneHost, text: () => Dictionary) {
+  constructor(host: PhoneHost, text: () => Text) {
     this.#host = host;
     this.#text = text;
     host.addController(this);

@@ -5,6 +5,7 @@ import { announceHost, forgetHost, type PageHost } from '../context/page.js';
 import { kebab } from '../support/kebab.js';
 import { SipEvent } from '../support/sip-event.js';
 import { nameOf } from '../text/names.js';
+import { incomingWords, nameWords } from '../text/words.js';
 import { applyValue, BadJson } from './attribute-table.js';
 import { ConfigurationSource } from './configuration-source.js';
 import { HostHandle } from './host-handle.js';
@@ -15,6 +16,8 @@ import { parameterEntries } from './parameters.js';
 import { PhoneOwner } from './phone-owner.js';
 import { type RequestType, requestTypes, type SipRequest } from './requests.js';
 import { settingEntries } from './settings.js';
+
+const notificationWords = { ...incomingWords, ...nameWords };
 
 /** Attributes that are read once and then removed from the document. */
 export const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
@@ -228,9 +231,10 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     for (const entry of settingEntries) applyValue(collected, entry, this[entry.property as keyof this]);
     if (this.notifications) {
       collected.notificationText = ((kind, from, words) => {
-        const name = nameOf(from, this.text);
+        const text = this.wordsOf(notificationWords);
+        const name = nameOf(from, text);
         if (kind === 'message') return { title: name, body: words ?? '' };
-        return { title: kind === 'call' ? this.text.incomingCall : this.text.incomingVideoCall, body: name };
+        return { title: kind === 'call' ? text.incomingCall : text.incomingVideoCall, body: name };
       }) satisfies PhoneSettings['notificationText'];
     }
     return collected;

@@ -7,12 +7,13 @@ import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
+import { actionWords } from '../text/words.js';
 import { callOf } from '../views/live-call.js';
-import { type Action, type ActionName, actions } from './actions.js';
+import type { Action } from './actions.js';
 import { styles } from './sip-action-button.styles.js';
 
 /**
- * A button that does one thing with a call. Each of the kit's action buttons is a row of the table in `actions.ts`.
+ * A button that does one thing with a call. Each of the kit's action buttons is a row of `actions.ts`.
  *
  * @slot - the label
  * @slot icon - the icon
@@ -20,8 +21,6 @@ import { styles } from './sip-action-button.styles.js';
  * @csspart button - the button
  * @csspart icon - the icon
  * @csspart label - the label under it
- * @cssstate active - what the button does is on
- * @cssstate pending - it was asked for, and is not done yet
  * @cssstate unavailable - it makes no sense now
  */
 export abstract class SipActionButton extends PhoneElement {
@@ -37,13 +36,13 @@ export abstract class SipActionButton extends PhoneElement {
   @property(boolean) expanded: boolean | undefined;
 
   /** The row of the table. */
-  protected abstract readonly action: ActionName;
+  protected abstract readonly action: Action;
 
   /** Does what a click does. */
   async activate(): Promise<void> {
     const call = this.#call;
-    if (!call || !this.#row.available(call, this.state)) return;
-    const { ask, panel } = this.#row;
+    if (!call || !this.action.available(call, this.state)) return;
+    const { ask, panel } = this.action;
     if (panel) this.dispatchEvent(new SipEvent('sip-panel-toggle', { callId: call.id, panel }));
     if (!ask) return;
     const { type, detail } = ask(call);
@@ -54,13 +53,17 @@ export abstract class SipActionButton extends PhoneElement {
     this.renderRoot.querySelector('button')?.focus(options);
   }
 
+  protected get text(): typeof actionWords {
+    return this.wordsOf(actionWords);
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [callOf(state, this.callId), state.devices.canShareScreen];
   }
 
   protected override render(): TemplateResult {
     const call = this.#call;
-    const row = this.#row;
+    const row = this.action;
     const available = call !== undefined && row.available(call, this.state);
     const active = available && (row.active?.(call) ?? false);
     const pending = call !== undefined && (row.pending?.(call) ?? false);
@@ -80,14 +83,10 @@ export abstract class SipActionButton extends PhoneElement {
         ?disabled=${!available}
         @click=${() => void this.activate().catch(() => {})}
       >
-        <span class="disc"><slot name="icon">${icon(active && row.iconActive ? row.iconActive : row.icon)}</slot></span>
+        <span class="disc"><slot name="icon">${icon(row.icon)}</slot></span>
         <span part="label" class="label" ?hidden=${this.noLabel} aria-hidden="true"><slot>${label}</slot></span>
       </button>
     </div>`;
-  }
-
-  get #row(): Action {
-    return actions[this.action];
   }
 
   get #call(): CallState | undefined {

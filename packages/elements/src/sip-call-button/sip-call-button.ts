@@ -1,12 +1,14 @@
 import type { PhoneState } from '@sip-kit/phone';
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { callIcon, cameraIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { shortAddress } from '../text/names.js';
+import { calleeWords } from '../text/words.js';
 
 /**
  * Calls one number or address. Put a link in it (`<a href="tel:…">`) and it works without a phone too: with one, the
@@ -35,6 +37,10 @@ export class SipCallButton extends PhoneElement {
   @property(boolean) video: boolean | undefined;
   @property(boolean) disabled: boolean | undefined;
 
+  protected get text(): typeof calleeWords {
+    return this.wordsOf(calleeWords);
+  }
+
   protected override select(_state: PhoneState): readonly unknown[] {
     return [];
   }
@@ -50,7 +56,7 @@ export class SipCallButton extends PhoneElement {
           ?disabled=${this.disabled || !this.target || this.isOrphan}
           @click=${this.#call}
         >
-          ${icon(this.video ? 'camera' : 'call')}${label}
+          ${icon(this.video ? cameraIcon : callIcon)}${label}
         </button>
       </span>
     </slot>`;

@@ -3,7 +3,7 @@ import { css, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html } from 'lit/static-html.js';
 import { SipAnswerButton, SipHangupButton, SipHoldButton } from '../sip-action-button/buttons.js';
-import { describeStatus } from '../sip-call/call-status.js';
+import { describeStatus, statusLineWords } from '../sip-call/call-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
@@ -11,8 +11,11 @@ import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
 import { nameOf } from '../text/names.js';
+import { callListWords } from '../text/words.js';
 import { avatar } from '../views/avatar.js';
 import { isConnected, isIncoming, isLive } from '../views/live-call.js';
+
+const words = { ...statusLineWords, ...callListWords };
 
 /**
  * All calls, one to a row. A click on a row brings its call to the front.
@@ -77,6 +80,10 @@ export class SipCallList extends PhoneElement {
       }
     `,
   ];
+
+  protected get text(): typeof words {
+    return this.wordsOf(words);
+  }
 
   protected override select(state: PhoneState): readonly unknown[] {
     return [state.calls, state.activeCallId];

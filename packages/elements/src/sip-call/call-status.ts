@@ -1,15 +1,21 @@
 import type { CallState } from '@sip-kit/phone';
-import { describeFailure, describeMediaProblem } from '../text/causes.js';
-import type { Dictionary } from '../text/dictionaries.js';
+import { describeFailure, describeMediaProblem, failureWords } from '../text/causes.js';
 import { clockText } from '../text/durations.js';
 import { nameOf, shortAddress } from '../text/names.js';
+import { type callNoteWords, callStatusWords, incomingWords, type nameWords } from '../text/words.js';
 import { isConnected } from '../views/live-call.js';
+
+/** The words for where a call stands. */
+export const statusLineWords = { ...callStatusWords, ...incomingWords, ...failureWords };
+
+type Text = typeof statusLineWords;
+type NoteText = typeof callNoteWords & typeof nameWords;
 
 /**
  * Where a call stands, in one line.
  * @returns undefined for a call that simply goes on: then the timer says enough
  */
-export function describeStatus(text: Dictionary, call: CallState): string | undefined {
+export function describeStatus(text: Text, call: CallState): string | undefined {
   if (call.status === 'failed') return describeFailure(text, call);
   if (call.status === 'ended') {
     const lasted = call.confirmedAt && call.endedAt ? clockText(call.endedAt - call.confirmedAt) : undefined;
@@ -25,7 +31,7 @@ export function describeStatus(text: Dictionary, call: CallState): string | unde
 }
 
 /** What else there is to know of a call that goes on: the last thing that did not work, or a bad line. */
-export function describeNote(text: Dictionary, call: CallState): string | undefined {
+export function describeNote(text: NoteText, call: CallState): string | undefined {
   if (!isConnected(call)) return undefined;
   const name = nameOf(call.remote, text);
   const { refused, transfer, quality } = call;
@@ -53,7 +59,7 @@ const warningTexts = [
 /** How long a refusal is news. */
 const refusalMilliseconds = 8000;
 
-function describeHold(text: Dictionary, call: CallState): string | undefined {
+function describeHold(text: Text, call: CallState): string | undefined {
   if (call.hold.local) return text.onHold;
   return call.hold.remote ? text.heldByOther(nameOf(call.remote, text)) : undefined;
 }

@@ -2,6 +2,7 @@ import type { CallState, PhoneState } from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
+import { bellOffIcon, callIcon, warningIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import type { Panel } from '../sip-action-button/actions.js';
 import {
@@ -23,11 +24,14 @@ import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
 import { nameOf } from '../text/names.js';
+import { callNoteWords, callWords } from '../text/words.js';
 import { avatar } from '../views/avatar.js';
 import { callOf, isConnected, isIncoming, isLive } from '../views/live-call.js';
-import { describeNote, describeStatus } from './call-status.js';
+import { describeNote, describeStatus, statusLineWords } from './call-status.js';
 import { styles } from './sip-call.styles.js';
 import { type ToolChoice, type ToolClass, toolClasses, toolsFor } from './tools.js';
+
+const words = { ...statusLineWords, ...callNoteWords, ...callWords };
 
 const video = new LazyElement(async () => (await import('../sip-video/sip-video.js')).SipVideo);
 const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-transfer.js')).SipTransfer);
@@ -91,6 +95,10 @@ export class SipCall extends PhoneElement {
   /** Moves the focus to the call as a whole: nothing is done by accident with the next key. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('section')?.focus(options);
+  }
+
+  protected get text(): typeof words {
+    return this.wordsOf(words);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -165,7 +173,7 @@ export class SipCall extends PhoneElement {
             html`<${tagOf(SipTimer)} .since=${call.confirmedAt} .until=${call.endedAt}></${tagOf(SipTimer)}>`
           }
         </p>
-        ${note ? html`<p part="note" class="note">${icon('warning')}${note}</p>` : nothing}
+        ${note ? html`<p part="note" class="note">${icon(warningIcon)}${note}</p>` : nothing}
         <slot name="info"></slot>
       </div>
     `;
@@ -233,7 +241,7 @@ export class SipCall extends PhoneElement {
         ?hidden=${playing !== 'ringtone' && playing !== 'call-waiting'}
         @click=${this.#silence}
       >
-        ${icon('bellOff')}${this.text.silence}
+        ${icon(bellOffIcon)}${this.text.silence}
       </button>
       <div class="choice">
         <${tagOf(SipHangupButton)} .callId=${call.id}></${tagOf(SipHangupButton)}>
@@ -255,7 +263,7 @@ export class SipCall extends PhoneElement {
         ${
           call.direction === 'outgoing' || call.status === 'failed'
             ? html`<button type="button" class="pill pill--accent" @click=${() => this.#callAgain(call)}>
-              ${icon('call')}${text.callAgain}
+              ${icon(callIcon)}${text.callAgain}
             </button>`
             : nothing
         }

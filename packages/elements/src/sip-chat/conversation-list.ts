@@ -1,15 +1,16 @@
 import type { ConversationState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { messageIcon, newMessageIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { plainText, shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
+import type { ChatText } from './chat-text.js';
 import { startOfDay } from './message-groups.js';
 
 /** What the list needs to know besides the conversations. */
 export interface ConversationListView {
-  readonly text: Dictionary;
+  readonly text: ChatText;
   readonly language: string;
   /** Whether a conversation can be begun here. */
   readonly canStart: boolean;
@@ -28,7 +29,7 @@ export function conversationList(
       ${
         conversations.length === 0
           ? html`<div class="empty">
-            ${icon('message')}<strong>${text.noConversations}</strong>${view.canStart ? text.noConversationsHint : ''}
+            ${icon(messageIcon)}<strong>${text.noConversations}</strong>${view.canStart ? text.noConversationsHint : ''}
           </div>`
           : html`<ul aria-label=${text.conversations}>
             ${repeat(
@@ -63,7 +64,7 @@ function startForm({ text, open }: ConversationListView): TemplateResult {
       aria-label=${text.newMessageTo}
     />
     <button type="submit" class="icon-button" aria-label=${text.startConversation} title=${text.newMessage}>
-      ${icon('newMessage')}
+      ${icon(newMessageIcon)}
     </button>
   </form>`;
 }

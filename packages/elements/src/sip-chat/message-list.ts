@@ -1,27 +1,28 @@
 import type { ChatMessage } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type IconName, icon } from '../icons/icon.js';
-import type { Dictionary } from '../text/dictionaries.js';
+import { checkIcon, checkTwiceIcon, clockIcon, type Drawing, warningIcon } from '../icons/drawings.js';
+import { icon } from '../icons/icon.js';
+import type { ChatText } from './chat-text.js';
 import { isEmojiOnly } from './emoji.js';
 import { findLinks } from './links.js';
 import { groupMessages, type MessageGroup, startOfDay } from './message-groups.js';
 
 /** What the list needs to know besides the messages. */
 export interface MessageListView {
-  readonly text: Dictionary;
+  readonly text: ChatText;
   readonly language: string;
   /** The other side's name. */
   readonly name: string;
   retry(message: ChatMessage): void;
 }
 
-const statusSigns: { readonly [Status in ChatMessage['status']]?: IconName } = {
-  sending: 'clock',
-  sent: 'check',
-  delivered: 'checkTwice',
-  displayed: 'checkTwice',
-  failed: 'warning',
+const statusSigns: { readonly [Status in ChatMessage['status']]?: Drawing } = {
+  sending: clockIcon,
+  sent: checkIcon,
+  delivered: checkTwiceIcon,
+  displayed: checkTwiceIcon,
+  failed: warningIcon,
 };
 
 const statusWords = {

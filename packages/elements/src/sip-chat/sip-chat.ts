@@ -2,14 +2,15 @@ import type { ConversationState, PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { PhoneHost } from '../host/phone-host.js';
+import { backIcon, messageIcon, sendIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, number, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
-import { languageOf } from '../text/language.js';
 import { plainText, shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
+import { chatText } from './chat-text.js';
 import { conversationList } from './conversation-list.js';
 import { messageList } from './message-list.js';
 import { MessageWindow } from './message-window.js';
@@ -104,6 +105,10 @@ export class SipChat extends PhoneHost {
     this.#observer?.disconnect();
   }
 
+  protected get text(): typeof chatText {
+    return this.wordsOf(chatText);
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [state.conversations, state.identity, state.connection.status];
   }
@@ -135,7 +140,7 @@ export class SipChat extends PhoneHost {
     const { conversations } = this.state;
     return conversationList(conversations, {
       text: this.text,
-      language: languageOf(this),
+      language: this.language,
       open: (target) => this.open(target),
       canStart: !this.noCompose,
     });
@@ -160,14 +165,14 @@ export class SipChat extends PhoneHost {
           messages.length === 0
             ? html`<slot name="empty"
               ><div class="empty">
-                ${icon('message')}<strong>${this.text.noMessages}</strong>${this.noCompose ? '' : this.text.noMessagesHint}
+                ${icon(messageIcon)}<strong>${this.text.noMessages}</strong>${this.noCompose ? '' : this.text.noMessagesHint}
               </div></slot
             >`
             : html`${hasEarlier ? this.#renderFurther(this.text.earlierMessages, this.#showEarlier) : nothing}${messageList(
                 messages,
                 {
                   text: this.text,
-                  language: languageOf(this),
+                  language: this.language,
                   name,
                   retry: ({ id }) =>
                     void this.request('sip-message-retry-request', { messageId: id }).catch(() => {}),
@@ -194,7 +199,7 @@ export class SipChat extends PhoneHost {
             aria-label=${this.text.back}
             @click=${() => this.open(undefined)}
           >
-            ${icon('back')}
+            ${icon(backIcon)}
           </button>`
           : nothing
       }
@@ -227,7 +232,7 @@ export class SipChat extends PhoneHost {
         aria-label=${text.send}
         ?disabled=${this.draft.trim() === '' || this.isOrphan}
       >
-        ${icon('send')}
+        ${icon(sendIcon)}
       </button>
     </form>`;
   }

@@ -7,14 +7,14 @@ import { fields } from '../style/fields.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { plainText } from '../text/names.js';
+import { deviceWords } from '../text/words.js';
 
 /** What can be chosen, and among which devices. */
 const uses: readonly {
   readonly use: DeviceUse;
   readonly kind: DeviceInfo['kind'];
-  readonly label: keyof Dictionary & ('microphone' | 'speaker' | 'ringer' | 'cameraDevice');
+  readonly label: 'microphone' | 'speaker' | 'ringer' | 'cameraDevice';
 }[] = [
   { use: 'input', kind: 'audioinput', label: 'microphone' },
   { use: 'output', kind: 'audiooutput', label: 'speaker' },
@@ -34,6 +34,10 @@ export class SipDevices extends PhoneElement {
   static override styles = [tokens, controls, fields];
 
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
+
+  protected get text(): typeof deviceWords {
+    return this.wordsOf(deviceWords);
+  }
 
   protected override select(state: PhoneState): readonly unknown[] {
     return [state.devices, state.audio.micPermission];

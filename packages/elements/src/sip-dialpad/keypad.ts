@@ -1,5 +1,5 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Dictionary } from '../text/dictionaries.js';
+import type { dialWords } from '../text/words.js';
 import { type Key, keys, nextIndex } from './keys.js';
 import { LongPress } from './long-press.js';
 
@@ -20,7 +20,7 @@ export interface KeypadHost extends ReactiveControllerHost {
 
 /** How the keys look now. */
 export interface KeypadView {
-  readonly text: Dictionary;
+  readonly text: typeof dialWords;
   readonly letters: boolean;
   /** Whether 0 can be held for a plus. */
   readonly plus: boolean;
@@ -141,7 +141,7 @@ export class Keypad {
 }
 
 /** What a key is called by those who read it aloud. */
-function keyName(text: Dictionary, digit: string, letters: string): string {
+function keyName(text: typeof dialWords, digit: string, letters: string): string {
   if (digit === '*') return text.keyStar;
   if (digit === '#') return text.keyHash;
   if (digit === '0') return letters ? text.keyZero : '0';

@@ -3,15 +3,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { PhoneHost } from '../host/phone-host.js';
+import { backspaceIcon, callIcon, cameraIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, number, oneOf, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
-import { describePhoneError } from '../text/phone-errors.js';
+import { describePhoneError, phoneErrorWords } from '../text/phone-errors.js';
+import { calleeWords, dialWords } from '../text/words.js';
 import { Keypad, type KeypadHost } from './keypad.js';
 import { cleanNumber, isTone } from './keys.js';
 import { styles } from './sip-dialpad.styles.js';
+
+const words = { ...dialWords, ...calleeWords, ...phoneErrorWords };
 
 /** How a character got into the pad. */
 export type DigitSource = 'pointer' | 'key' | 'paste';
@@ -102,6 +106,10 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
     super.attributeChangedCallback(name, old, value);
     // For the platform any `disabled` disables a form control; frameworks write "false" and mean it.
     if (name === 'disabled' && value === 'false') this.removeAttribute('disabled');
+  }
+
+  protected get text(): typeof words {
+    return this.wordsOf(words);
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
@@ -198,7 +206,7 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
               ?disabled=${this.#isDisabled || empty}
               @click=${() => this.#dialFromButton(true)}
             >
-              ${icon('camera')}
+              ${icon(cameraIcon)}
             </button>`
             : nothing
         }
@@ -210,7 +218,7 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
           ?disabled=${this.#isDisabled || (empty && !last) || this.isOrphan}
           @click=${() => (empty && last ? this.#change(last) : this.#dialFromButton(false))}
         >
-          ${icon('call')}
+          ${icon(callIcon)}
         </button>
         <button
           part="backspace"
@@ -221,7 +229,7 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
           ?disabled=${this.#isDisabled}
           @click=${() => this.deleteLast()}
         >
-          ${icon('backspace')}
+          ${icon(backspaceIcon)}
         </button>
       </div>
     `;

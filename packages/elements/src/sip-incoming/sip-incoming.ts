@@ -2,6 +2,7 @@ import type { CallState, PhoneState } from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
+import { bellOffIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { SipAnswerButton, SipAnswerVideoButton, SipHangupButton } from '../sip-action-button/buttons.js';
 import { controls } from '../style/controls.js';
@@ -10,9 +11,12 @@ import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
 import { nameOf } from '../text/names.js';
+import { incomingWords, nameWords } from '../text/words.js';
 import { avatar } from '../views/avatar.js';
 import { isIncoming } from '../views/live-call.js';
 import { styles } from './sip-incoming.styles.js';
+
+const words = { ...incomingWords, ...nameWords };
 
 /**
  * A card for a call that comes in: who it is, answer, decline, silence. It stands above the page, shows nothing while
@@ -38,6 +42,10 @@ export class SipIncoming extends PhoneElement {
   @property(boolean) inline: boolean | undefined;
   /** Whether to be one line high: for a call that comes in during another one. */
   @property(boolean) compact: boolean | undefined;
+
+  protected get text(): typeof words {
+    return this.wordsOf(words);
+  }
 
   protected override select(state: PhoneState): readonly unknown[] {
     return [this.#find(state), state.audio.silenced, state.audio.playing];
@@ -72,7 +80,7 @@ export class SipIncoming extends PhoneElement {
                 title=${text.silence}
                 @click=${this.#silence}
               >
-                ${icon('bellOff')}
+                ${icon(bellOffIcon)}
               </button>`
           }
         </div>

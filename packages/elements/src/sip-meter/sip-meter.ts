@@ -4,6 +4,7 @@ import { property, query } from 'lit/decorators.js';
 import { tokens } from '../style/tokens.js';
 import { oneOf, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
+import { levelWords } from '../text/words.js';
 import { callOf, isConnected } from '../views/live-call.js';
 
 /**
@@ -62,6 +63,10 @@ export class SipMeter extends PhoneElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch(undefined);
+  }
+
+  protected get text(): typeof levelWords {
+    return this.wordsOf(levelWords);
   }
 
   protected override select(state: PhoneState): readonly unknown[] {

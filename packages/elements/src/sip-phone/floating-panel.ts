@@ -1,8 +1,9 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { callIcon, closeIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { isFloating, type PhoneView, type Placement } from './layout.js';
 import { unreadBadge } from './navigation.js';
+import type { PhoneText } from './phone-text.js';
 
 /** What the panel needs of the phone that it shows. */
 export interface FloatingHost extends ReactiveControllerHost, HTMLElement {
@@ -16,7 +17,7 @@ export interface FloatingHost extends ReactiveControllerHost, HTMLElement {
 
 /** What the button in the corner shows. */
 export interface LauncherView {
-  readonly text: Dictionary;
+  readonly text: PhoneText;
   readonly ringing: boolean;
   /** How many messages were not read. */
   readonly unread: number;
@@ -47,7 +48,7 @@ export class FloatingPanel implements ReactiveController {
         aria-expanded=${open ? 'true' : 'false'}
         @click=${() => this.#setOpen(!open)}
       >
-        ${icon(open ? 'close' : 'call')}${view.unread > 0 && !open ? unreadBadge(view.unread, view.text) : ''}
+        ${icon(open ? closeIcon : callIcon)}${view.unread > 0 && !open ? unreadBadge(view.unread, view.text) : ''}
       </button>
       <div class="shell" popover="manual" @keydown=${this.#onKeyDown}>${phone}</div>
     `;

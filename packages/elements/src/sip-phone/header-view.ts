@@ -1,16 +1,17 @@
 import type { IdentityState } from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
+import { settingsIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { SipStatus } from '../sip-status/sip-status.js';
 import { tagOf } from '../support/tag.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { plainText, shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
+import type { PhoneText } from './phone-text.js';
 
 /** What the header needs to know. */
 export interface HeaderView {
-  readonly text: Dictionary;
+  readonly text: PhoneText;
   /** The button for the settings, when there is one. */
   readonly settings: { readonly open: boolean; toggle(): void } | undefined;
 }
@@ -33,7 +34,7 @@ export function headerView(identity: IdentityState, { text, settings }: HeaderVi
           aria-pressed=${settings.open ? 'true' : 'false'}
           @click=${settings.toggle}
         >
-          ${icon('settings')}
+          ${icon(settingsIcon)}
         </button>`
         : nothing
     }

@@ -1,16 +1,17 @@
 import type { HistoryEntry } from '@sip-kit/phone';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { clockIcon, incomingIcon, outgoingIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { startOfDay } from '../sip-chat/message-groups.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { clockText } from '../text/durations.js';
 import { nameOf } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
+import type { PhoneText } from './phone-text.js';
 
 /** What the list needs to know besides the calls. */
 export interface HistoryListView {
-  readonly text: Dictionary;
+  readonly text: PhoneText;
   readonly language: string;
   call(entry: HistoryEntry): void;
   clear(): void;
@@ -21,7 +22,7 @@ export function historyList(history: readonly HistoryEntry[], view: HistoryListV
   const { text } = view;
   if (history.length === 0) {
     return html`<div class="empty">
-      ${icon('clock')}<strong>${text.noHistory}</strong>${text.noHistoryHint}
+      ${icon(clockIcon)}<strong>${text.noHistory}</strong>${text.noHistoryHint}
     </div>`;
   }
   return html`<ul class="history" aria-label=${text.recents}>
@@ -42,7 +43,7 @@ function row(entry: HistoryEntry, { text, language, call }: HistoryListView): Te
       ${avatar(name)}
       <span class="words">
         <span class=${missed ? 'name missed' : 'name'} dir="auto">${name}</span>
-        <span class="what">${icon(entry.direction)}${outcome(entry, text)}</span>
+        <span class="what">${icon(entry.direction === 'incoming' ? incomingIcon : outgoingIcon)}${outcome(entry, text)}</span>
       </span>
       <time>${moment(entry.startedAt, language)}</time>
     </button>
@@ -50,7 +51,7 @@ function row(entry: HistoryEntry, { text, language, call }: HistoryListView): Te
 }
 
 /** What came of it: how long one talked, or why one did not. */
-function outcome(entry: HistoryEntry, text: Dictionary): string {
+function outcome(entry: HistoryEntry, text: PhoneText): string {
   if (entry.duration !== undefined) return clockText(entry.duration);
   const { direction } = entry;
   const byOutcome = {

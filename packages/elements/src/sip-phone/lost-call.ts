@@ -1,13 +1,13 @@
 import type { CallState } from '@sip-kit/phone';
 import { html, type TemplateResult } from 'lit';
-import { type Ask, actions } from '../sip-action-button/actions.js';
-import type { Dictionary } from '../text/dictionaries.js';
+import { type Ask, answerAction, hangUpAction } from '../sip-action-button/actions.js';
 import { nameOf } from '../text/names.js';
 import { isIncoming, isLive } from '../views/live-call.js';
+import type { PhoneText } from './phone-text.js';
 
 /** What is needed of the phone around a call whose element is not there. */
 export interface LostCallView {
-  readonly text: Dictionary;
+  readonly text: PhoneText;
   ask(request: Ask): void;
   dismiss(callId: string): void;
 }
@@ -29,11 +29,10 @@ function buttonsOf(call: CallState, { text, ask, dismiss }: LostCallView): Templ
   if (!isLive(call)) {
     return html`<button type="button" class="pill" @click=${() => dismiss(call.id)}>${text.close}</button>`;
   }
-  const { answer, hangUp } = actions;
-  const hangUpButton = html`<button type="button" class="pill" @click=${() => ask(hangUp.ask(call))}>
-    ${hangUp.label(text, call)}
+  const hangUpButton = html`<button type="button" class="pill" @click=${() => ask(hangUpAction.ask(call))}>
+    ${hangUpAction.label(text, call)}
   </button>`;
   if (!isIncoming(call)) return hangUpButton;
   return html`${hangUpButton}
-    <button type="button" class="pill pill--accent" @click=${() => ask(answer.ask(call))}>${answer.label(text)}</button>`;
+    <button type="button" class="pill pill--accent" @click=${() => ask(answerAction.ask(call))}>${answerAction.label(text)}</button>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type IconName, icon } from '../icons/icon.js';
-import type { Dictionary } from '../text/dictionaries.js';
+import { clockIcon, type Drawing, keypadIcon, messageIcon } from '../icons/drawings.js';
+import { icon } from '../icons/icon.js';
+import type { PhoneText } from './phone-text.js';
 
 /** The phone's pages. */
 export const phonePages = ['keypad', 'recents', 'messages', 'settings'] as const;
@@ -12,7 +13,7 @@ export type MainPage = Exclude<PhonePage, 'settings'>;
 
 /** What the navigation needs to know. */
 export interface NavigationView {
-  readonly text: Dictionary;
+  readonly text: PhoneText;
   readonly page: PhonePage;
   readonly pages: readonly MainPage[];
   /** How many messages were not read. */
@@ -20,10 +21,10 @@ export interface NavigationView {
   turnTo(page: PhonePage): void;
 }
 
-const icons: { readonly [Page in MainPage]: IconName } = {
-  keypad: 'keypad',
-  recents: 'clock',
-  messages: 'message',
+const icons: { readonly [Page in MainPage]: Drawing } = {
+  keypad: keypadIcon,
+  recents: clockIcon,
+  messages: messageIcon,
 };
 
 /** The buttons for the pages; nothing where there is one page only. */
@@ -47,7 +48,7 @@ function tab(page: MainPage, { text, page: open, unread, turnTo }: NavigationVie
 }
 
 /** How many messages were not read. */
-export function unreadBadge(unread: number, text: Dictionary): TemplateResult {
+export function unreadBadge(unread: number, text: PhoneText): TemplateResult {
   return html`<span class="unread"
     ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
     ><span class="visually-hidden">${text.unread(unread)}</span></span

@@ -16,7 +16,6 @@ import { boolean, oneOf, string } from '../support/converters.js';
 import { LazyElement } from '../support/lazy-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { tagOf } from '../support/tag.js';
-import { languageOf } from '../text/language.js';
 import { describePhoneError } from '../text/phone-errors.js';
 import { isIncoming, isLive } from '../views/live-call.js';
 import { type CallScreenView, callElements, callScreen, type Features, waitingCall } from './call-screen.js';
@@ -29,6 +28,7 @@ import { type Layout, layoutOf, type PhoneView, type Placement, placements, view
 import { navigation, type PhonePage, phonePages } from './navigation.js';
 import { Notice } from './notice.js';
 import { pages } from './pages.styles.js';
+import { phoneText } from './phone-text.js';
 import { ShownCall } from './shown-call.js';
 import { styles } from './sip-phone.styles.js';
 import { targetView } from './target-view.js';
@@ -125,6 +125,10 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     this.#turnTo('messages');
     await this.updateComplete;
     this.chatView?.open(target);
+  }
+
+  protected get text(): typeof phoneText {
+    return this.wordsOf(phoneText);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -278,7 +282,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   #renderRecents(): TemplateResult {
     return historyList(this.state.history, {
       text: this.text,
-      language: languageOf(this),
+      language: this.language,
       call: ({ remote, video }) => this.#dial(remote.uri, video && !this.noVideo),
       clear: () => void this.request('sip-history-clear-request', {}).catch(() => {}),
     });

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { callIcon, cameraIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import type { Dictionary } from '../text/dictionaries.js';
 import { shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
+import type { PhoneText } from './phone-text.js';
 
 /** What the page of a phone for one number needs to know. */
 export interface TargetView {
-  readonly text: Dictionary;
+  readonly text: PhoneText;
   /** Whether to offer video calls. */
   readonly video: boolean;
   readonly disabled: boolean;
@@ -20,12 +21,12 @@ export function targetView(target: string, { text, video, disabled, call }: Targ
     ${avatar(name, 'large')}
     <p class="target-name" dir="auto">${name}</p>
     <button type="button" class="pill pill--accent" ?disabled=${disabled} @click=${() => call(target, false)}>
-      ${icon('call')}${text.call}
+      ${icon(callIcon)}${text.call}
     </button>
     ${
       video
         ? html`<button type="button" class="pill" ?disabled=${disabled} @click=${() => call(target, true)}>
-          ${icon('camera')}${text.videoCall}
+          ${icon(cameraIcon)}${text.videoCall}
         </button>`
         : nothing
     }

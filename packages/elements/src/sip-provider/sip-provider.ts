@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { Announcer } from '../host/announcer.js';
+import { Announcer, announcementWords } from '../host/announcer.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { tokens } from '../style/tokens.js';
 
@@ -20,6 +20,10 @@ export class SipProvider extends PhoneHost {
   ];
 
   readonly #announcer = new Announcer(this, () => this.text);
+
+  protected get text(): typeof announcementWords {
+    return this.wordsOf(announcementWords);
+  }
 
   protected override render(): TemplateResult {
     return html`<slot></slot>${this.#announcer.render()}`;

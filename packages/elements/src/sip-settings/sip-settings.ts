@@ -3,6 +3,7 @@ import { css, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { html } from 'lit/static-html.js';
+import { checkIcon, copyIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { SipDevices } from '../sip-devices/sip-devices.js';
 import { controls } from '../style/controls.js';
@@ -11,7 +12,7 @@ import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
-import { languageOf } from '../text/language.js';
+import { settingWords } from '../text/words.js';
 import { diagnostics } from './diagnostics.js';
 
 /**
@@ -61,6 +62,10 @@ export class SipSettings extends PhoneElement {
 
   @state() private copied = false;
 
+  protected get text(): typeof settingWords {
+    return this.wordsOf(settingWords);
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [state.dnd, state.notificationPermission, state.identity, state.connection, state.registration];
   }
@@ -94,7 +99,7 @@ export class SipSettings extends PhoneElement {
       <hr />
       ${this.#renderAccount()}
       <button type="button" class="pill" @click=${this.#copy}>
-        ${icon(this.copied ? 'check' : 'copy')}${this.copied ? text.copied : text.copyDiagnostics}
+        ${icon(this.copied ? checkIcon : copyIcon)}${this.copied ? text.copied : text.copyDiagnostics}
       </button>
     </div>`;
   }
@@ -104,7 +109,7 @@ export class SipSettings extends PhoneElement {
     const { identity, connection, registration } = this.state;
     const until = registration.expiresAt;
     const time =
-      until && new Date(until).toLocaleTimeString(languageOf(this), { hour: 'numeric', minute: '2-digit' });
+      until && new Date(until).toLocaleTimeString(this.language, { hour: 'numeric', minute: '2-digit' });
     return html`<dl>
       <dt>${text.account}</dt>
       <dd><bdi>${identity.uri || '–'}</bdi></dd>

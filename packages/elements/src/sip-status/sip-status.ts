@@ -1,13 +1,14 @@
 import type { PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { warningIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { oneOf } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { styles } from './sip-status.styles.js';
-import { statusView } from './status-view.js';
+import { statusView, statusViewWords } from './status-view.js';
 
 /**
  * How the phone is doing: a sign and a few words. When something is wrong, it says what, and offers the one thing that
@@ -30,6 +31,10 @@ export class SipStatus extends PhoneElement {
    */
   @property(oneOf('badge', 'banner')) variant: 'badge' | 'banner' = 'badge';
 
+  protected get text(): typeof statusViewWords {
+    return this.wordsOf(statusViewWords);
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [state.audio.blocked, state.connection, state.registration];
   }
@@ -42,7 +47,7 @@ export class SipStatus extends PhoneElement {
     return html`<div part="base" class=${`${this.variant} ${view.kind}`}>
       ${
         view.kind === 'problem'
-          ? html`<span part="sign" class="warning">${icon('warning')}</span>`
+          ? html`<span part="sign" class="warning">${icon(warningIcon)}</span>`
           : html`<span part="sign" class="dot" aria-hidden="true"></span>`
       }
       <span part="text" class="text">${this.variant === 'badge' ? (view.short ?? view.words) : view.words}</span>

@@ -1,7 +1,10 @@
 import type { PhoneHandle } from '../context/context.js';
 import type { RequestType } from '../host/requests.js';
-import { describeRegistrationFailure } from '../text/causes.js';
-import type { Dictionary } from '../text/dictionaries.js';
+import { describeRegistrationFailure } from '../text/registration-failure.js';
+import { loadingWords, registrationWords, statusWords } from '../text/words.js';
+
+/** The words for how a phone is doing. */
+export const statusViewWords = { ...statusWords, ...registrationWords, ...loadingWords };
 
 /** What the status line shows: a sign, words, and the one thing that helps. */
 export interface StatusView {
@@ -14,7 +17,7 @@ export interface StatusView {
 
 /** How the phone behind `handle` is doing, in words. */
 export function statusView(
-  text: Dictionary,
+  text: typeof statusViewWords,
   handle: PhoneHandle | undefined,
   secure: boolean = globalThis.isSecureContext !== false,
 ): StatusView {

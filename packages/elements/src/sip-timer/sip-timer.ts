@@ -4,6 +4,7 @@ import { tokens } from '../style/tokens.js';
 import { number } from '../support/converters.js';
 import { SipElement } from '../support/sip-element.js';
 import { clockText, spokenDuration } from '../text/durations.js';
+import { durationWords } from '../text/words.js';
 import { everySecond } from './every-second.js';
 
 /**
@@ -38,6 +39,10 @@ export class SipTimer extends SipElement {
     super.disconnectedCallback();
     this.#stop?.();
     this.#stop = undefined;
+  }
+
+  protected get text(): typeof durationWords {
+    return this.wordsOf(durationWords);
   }
 
   protected override render(): TemplateResult {

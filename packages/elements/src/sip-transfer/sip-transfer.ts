@@ -1,6 +1,7 @@
 import type { CallState, PhoneState } from '@sip-kit/phone';
 import { html, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { transferIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { cleanNumber } from '../sip-dialpad/keys.js';
 import { controls } from '../style/controls.js';
@@ -9,9 +10,12 @@ import { string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
 import { nameOf } from '../text/names.js';
+import { actionWords, nameWords, transferWords } from '../text/words.js';
 import { avatar } from '../views/avatar.js';
 import { callOf, isConnected } from '../views/live-call.js';
 import { styles } from './sip-transfer.styles.js';
+
+const words = { ...transferWords, ...nameWords, transfer: actionWords.transfer };
 
 /**
  * Gives a call to somebody else: to a number, at once, or to the other side of another call, after one has talked.
@@ -31,6 +35,10 @@ export class SipTransfer extends PhoneElement {
 
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
+  }
+
+  protected get text(): typeof words {
+    return this.wordsOf(words);
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
@@ -74,7 +82,7 @@ export class SipTransfer extends PhoneElement {
           <span>${this.text.joinWith(name)}</span>
           <small>${this.text.joinHint}</small>
         </span>
-        ${icon('transfer')}
+        ${icon(transferIcon)}
       </button>
     </li>`;
   }

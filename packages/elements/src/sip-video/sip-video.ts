@@ -2,15 +2,19 @@ import type { CallMedia, CallState, PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { PhoneHost } from '../host/phone-host.js';
+import { cameraIcon, expandIcon, pictureInPictureIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { controls } from '../style/controls.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, oneOf, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
 import { nameOf } from '../text/names.js';
+import { nameWords, videoWords } from '../text/words.js';
 import { avatar } from '../views/avatar.js';
 import { callOf, isLive } from '../views/live-call.js';
 import { styles } from './sip-video.styles.js';
+
+const words = { ...videoWords, ...nameWords };
 
 /**
  * The pictures of a call: theirs, and ours in the corner. Both are silent here: what is heard belongs to the phone, and
@@ -62,6 +66,10 @@ export class SipVideo extends PhoneHost {
     for (const video of [this.remoteVideo, this.selfVideo]) if (video) video.srcObject = null;
   }
 
+  protected get text(): typeof words {
+    return this.wordsOf(words);
+  }
+
   protected override select(state: PhoneState): readonly unknown[] {
     return [callOf(state, this.callId)];
   }
@@ -111,7 +119,7 @@ export class SipVideo extends PhoneHost {
 
   #renderPlaceholder(name: string): TemplateResult {
     return html`<div part="placeholder" class="placeholder">
-      ${name ? avatar(name, 'large') : icon('camera')}
+      ${name ? avatar(name, 'large') : icon(cameraIcon)}
       <span dir="auto">${name || this.text.cameraOff}</span>
     </div>`;
   }
@@ -129,7 +137,7 @@ export class SipVideo extends PhoneHost {
             title=${text.pictureInPicture}
             @click=${() => void this.requestPip().catch(() => {})}
           >
-            ${icon('pictureInPicture')}
+            ${icon(pictureInPictureIcon)}
           </button>`
           : nothing
       }
@@ -141,7 +149,7 @@ export class SipVideo extends PhoneHost {
             title=${text.fullscreen}
             @click=${this.#toggleFullscreen}
           >
-            ${icon('expand')}
+            ${icon(expandIcon)}
           </button>`
           : nothing
       }

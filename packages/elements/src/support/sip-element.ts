@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import { type Dictionary, dictionaryFor, watchDictionaries } from '../text/dictionaries.js';
+import { type Dictionary, watchDictionaries, wordsIn } from '../text/dictionaries.js';
 import { languageOf, tellOfLanguage, watchLanguage } from '../text/language.js';
 import { adoptStyles } from './adopt-styles.js';
 import { type DefinableElement, defineElement } from './define.js';
@@ -29,7 +29,7 @@ export abstract class SipElement extends LitElement {
   }
 
   protected readonly internals: ElementInternals | undefined;
-  #text: Dictionary | undefined;
+  #language: string | undefined;
   #stopWatching: (() => void)[] = [];
 
   constructor() {
@@ -61,13 +61,18 @@ export abstract class SipElement extends LitElement {
   }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
-    this.#text = undefined;
+    this.#language = undefined;
   }
 
-  /** All words that elements show, in the language of this place in the document. */
-  protected get text(): Dictionary {
-    this.#text ??= dictionaryFor(languageOf(this));
-    return this.#text;
+  /** The language of this place in the document, as a BCP 47 tag. */
+  protected get language(): string {
+    this.#language ??= languageOf(this);
+    return this.#language;
+  }
+
+  /** Words in the language of this place, where that language is there. */
+  protected wordsOf<Words extends Partial<Dictionary>>(english: Words): Words {
+    return wordsIn(this.language, english);
   }
 
   /** Shows a custom state (`:state(name)`) or takes it away. */

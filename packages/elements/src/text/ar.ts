@@ -75,7 +75,6 @@ export const ar: Dictionary = {
   heldByOther: (name) => `وضع ${isolated(name)} المكالمة قيد الانتظار`,
   callEnded: 'انتهت المكالمة',
   callEndedAfter: (duration) => `انتهت المكالمة بعد ${isolated(duration)}`,
-  callFailed: 'لم تتم المكالمة',
   unknownCaller: 'مجهول',
   noCalls: 'لا توجد مكالمات',
 
@@ -157,7 +156,6 @@ export const ar: Dictionary = {
   messageDisplayed: 'قُرئت',
   messageFailed: 'لم تصل',
   messageRetry: 'إعادة الإرسال',
-  messageFrom: (name) => `رسالة من ${isolated(name)}`,
   you: 'أنت',
   isTyping: (name) => `${isolated(name)} يكتب…`,
   today: 'اليوم',
@@ -166,8 +164,6 @@ export const ar: Dictionary = {
   noHistory: 'لا توجد مكالمات بعد',
   noHistoryHint: 'تظهر هنا المكالمات التي تجريها وتتلقاها.',
   missed: 'فائتة',
-  outgoing: 'صادرة',
-  incoming: 'واردة',
 
   answered: 'تم الرد',
   answeredElsewhere: 'تم الرد من جهاز آخر',

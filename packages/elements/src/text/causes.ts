@@ -1,8 +1,13 @@
-import type { CallState, MediaProblem, RegistrationState } from '@sip-kit/phone';
-import type { Dictionary } from './dictionaries.js';
+import type { CallState, MediaProblem } from '@sip-kit/phone';
 import { nameOf, plainText } from './names.js';
+import { causeWords, mediaWords, nameWords, refusalWords } from './words.js';
 
-type Say = (text: Dictionary, name: string, number: string) => string;
+/** The words for calls that failed. */
+export const failureWords = { ...causeWords, ...refusalWords, ...mediaWords, ...nameWords };
+
+type Text = typeof failureWords;
+
+type Say = (text: Text, name: string, number: string) => string;
 
 /** The user agent's causes in words that people use. */
 const byCause: Readonly<Record<string, Say>> = {
@@ -30,7 +35,7 @@ const byStatus: Readonly<Record<number, Say>> = {
   487: (text) => text.causeCanceled,
 };
 
-const byMediaProblem: { readonly [Reason in MediaProblem['reason']]: keyof Dictionary & `media${string}` } = {
+const byMediaProblem: { readonly [Reason in MediaProblem['reason']]: keyof typeof mediaWords } = {
   denied: 'mediaDenied',
   'not-found': 'mediaNotFound',
   'in-use': 'mediaInUse',
@@ -42,29 +47,16 @@ const byMediaProblem: { readonly [Reason in MediaProblem['reason']]: keyof Dicti
 };
 
 /** Why there is no microphone, and what to do about it. */
-export function describeMediaProblem(text: Dictionary, problem: MediaProblem): string {
-  return text[byMediaProblem[problem.reason]] as string;
+export function describeMediaProblem(text: typeof mediaWords, problem: MediaProblem): string {
+  return text[byMediaProblem[problem.reason]];
 }
 
 /** Why a call failed, as one would say it to the person who made or got it. */
-export function describeFailure(text: Dictionary, call: CallState): string {
+export function describeFailure(text: Text, call: CallState): string {
   const name = nameOf(call.remote, text);
   if (call.mediaError) return describeMediaProblem(text, call.mediaError);
   if (call.direction === 'incoming' && call.cause === 'Canceled') return text.causeMissed(name);
   const say = byStatus[call.statusCode ?? 0] ?? byCause[call.cause ?? ''];
   if (say) return say(text, name, plainText(call.remote.number) || name);
   return call.reason ? text.causeOtherWithReason(call.reason) : text.causeOther;
-}
-
-/** Why signing in failed, and whose move it is. */
-export function describeRegistrationFailure(text: Dictionary, registration: RegistrationState): string {
-  const { statusCode, cause, reason } = registration;
-  if (statusCode === 401 || statusCode === 407 || cause === 'Authentication Error') {
-    return text.statusWrongPassword;
-  }
-  if (statusCode === 403) return text.statusRefused;
-  if (statusCode === 404) return text.statusUnknownUser;
-  if (cause === 'Request Timeout') return text.statusNoReply;
-  if (cause === 'Connection Error') return text.statusLost;
-  return reason ? text.statusFailedWithReason(reason) : text.statusFailed;
 }

@@ -65,7 +65,6 @@ export const de: Dictionary = {
   heldByOther: (name) => `${name} hält den Anruf`,
   callEnded: 'Anruf beendet',
   callEndedAfter: (duration) => `Anruf nach ${duration} beendet`,
-  callFailed: 'Der Anruf kam nicht zustande',
   unknownCaller: 'Unbekannt',
   noCalls: 'Keine Anrufe',
 
@@ -147,7 +146,6 @@ export const de: Dictionary = {
   messageDisplayed: 'Gelesen',
   messageFailed: 'Nicht zugestellt',
   messageRetry: 'Noch einmal senden',
-  messageFrom: (name) => `Nachricht von ${name}`,
   you: 'Sie',
   isTyping: (name) => `${name} schreibt …`,
   today: 'Heute',
@@ -156,8 +154,6 @@ export const de: Dictionary = {
   noHistory: 'Noch keine Anrufe',
   noHistoryHint: 'Hier stehen die Anrufe, die Sie machen und bekommen.',
   missed: 'Verpasst',
-  outgoing: 'Ausgehend',
-  incoming: 'Eingehend',
 
   answered: 'Angenommen',
   answeredElsewhere: 'Anderswo angenommen',

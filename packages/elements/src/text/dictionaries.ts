@@ -1,13 +1,9 @@
-import { en } from './en.js';
-
-type Words = typeof en;
+import type { en } from './en.js';
 
 /** The words of one language: texts, and functions that put a value into a text. */
-export type Dictionary = {
-  readonly [Key in keyof Words]: Words[Key] extends string ? string : Words[Key];
-};
+export type Dictionary = Readonly<typeof en>;
 
-const dictionaries = new Map<string, Dictionary>([['en', en]]);
+const dictionaries = new Map<string, Dictionary>();
 const listeners = new Set<() => void>();
 
 /**
@@ -19,10 +15,15 @@ export function addDictionary(language: string, dictionary: Dictionary): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** The words of a language; of its base language, or English, where there are none. */
-export function dictionaryFor(language: string): Dictionary {
+/**
+ * Words in a language, or in its base language; the given English ones where there is neither.
+ * @param english the words that are wanted: a part of a dictionary
+ */
+export function wordsIn<Words extends Partial<Dictionary>>(language: string, english: Words): Words {
   const tag = language.toLowerCase();
-  return dictionaries.get(tag) ?? dictionaries.get(tag.split('-')[0] ?? '') ?? en;
+  const found = dictionaries.get(tag) ?? dictionaries.get(tag.split('-')[0] ?? '');
+  // A dictionary has the words of all elements, and so these too.
+  return (found as Partial<Dictionary> | undefined as Words | undefined) ?? english;
 }
 
 /** Calls `listener` when a language was added. @returns what ends it */

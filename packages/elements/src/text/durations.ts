@@ -1,4 +1,4 @@
-import type { Dictionary } from './dictionaries.js';
+import type { durationWords } from './words.js';
 
 /** `3:07`, `1:02:40`: as a clock shows it. */
 export function clockText(milliseconds: number): string {
@@ -8,7 +8,7 @@ export function clockText(milliseconds: number): string {
 }
 
 /** `3 minutes 7 seconds`: as one says it. */
-export function spokenDuration(text: Dictionary, milliseconds: number): string {
+export function spokenDuration(text: typeof durationWords, milliseconds: number): string {
   const { hours, minutes, seconds } = split(milliseconds);
   const parts = [
     hours > 0 && text.hours(hours),

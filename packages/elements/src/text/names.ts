@@ -1,5 +1,5 @@
 import type { RemoteParty } from '@sip-kit/phone';
-import type { Dictionary } from './dictionaries.js';
+import type { nameWords } from './words.js';
 
 /** More than this of a name is nobody's name. */
 const longestName = 120;
@@ -22,7 +22,7 @@ export function plainText(text: string): string {
 }
 
 /** What to call somebody: the name, or the number where there is none. */
-export function nameOf(party: RemoteParty, text: Dictionary): string {
+export function nameOf(party: RemoteParty, text: typeof nameWords): string {
   return plainText(party.name ?? '') || plainText(party.number) || text.unknownCaller;
 }
 

@@ -1,10 +1,12 @@
 import { sampleCall } from '@sip-kit/testing/phone';
 import { describe, expect, test } from 'vitest';
-import { describeFailure, describeRegistrationFailure } from './causes.js';
-import { addDictionary, dictionaryFor } from './dictionaries.js';
+import { describeFailure } from './causes.js';
+import { addDictionary, wordsIn } from './dictionaries.js';
 import { clockText, spokenDuration } from './durations.js';
 import { en } from './en.js';
 import { initialsOf, nameOf, plainText, shortAddress } from './names.js';
+import { describeRegistrationFailure } from './registration-failure.js';
+import * as words from './words.js';
 
 describe('A call that failed', () => {
   const failed = (cause: string, statusCode?: number): string =>
@@ -97,6 +99,13 @@ describe('Durations', () => {
 describe('Languages', () => {
   test('a region without words of its own takes those of its language, else English', () => {
     addDictionary('xx', { ...en, answer: 'Xx' });
-    expect([dictionaryFor('xx-YY').answer, dictionaryFor('zz').answer]).toEqual(['Xx', 'Answer']);
+    expect([wordsIn('xx-YY', en).answer, wordsIn('zz', en).answer]).toEqual(['Xx', 'Answer']);
   });
+});
+
+test('A word is in one topic only', () => {
+  const topics: readonly object[] = Object.values(words);
+  const keys = topics.flatMap((topic) => Object.keys(topic));
+  expect(keys.length).toBe(new Set(keys).size);
+  expect(new Set(keys)).toEqual(new Set(Object.keys(en)));
 });

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { personIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { hueOf, initialsOf } from '../text/names.js';
 
@@ -6,6 +7,6 @@ import { hueOf, initialsOf } from '../text/names.js';
 export function avatar(name: string, size: 'small' | 'large' = 'small'): TemplateResult {
   const initials = initialsOf(name);
   return html`<span class=${`avatar ${size} hue-${hueOf(name, 6)}`} aria-hidden="true"
-    >${initials ? html`<span>${initials}</span>` : icon('person', 'avatar-icon')}</span
+    >${initials ? html`<span>${initials}</span>` : icon(personIcon)}</span
   >`;
 }
