@@ -25,9 +25,13 @@ export interface MediaLine {
   readonly bundle: 'first' | 'member' | undefined;
 }
 
+/** The lines that say what is read here: few of the hundred that a browser writes. */
+const TELLING_LINES =
+  /^(?:m=|a=(?:mid:|group:|ice-ufrag:|candidate:|bundle-only|sendrecv|sendonly|recvonly|inactive)).*$/gm;
+
 /** The m-lines of a description, in order. Text that is no SDP has none. */
 export function readMediaLines(sdp: string): MediaLine[] {
-  const session = parse(sdp);
+  const session = parse(sdp.match(TELLING_LINES)?.join('\n') ?? '');
   const bundles = (session.groups ?? []).filter(({ type }) => type === 'BUNDLE');
   const groups = bundles.map(({ mids }) => String(mids).split(' '));
   return session.media.map((media) => {

@@ -3,20 +3,19 @@ import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
+import { Acknowledgements } from './acknowledgements.js';
 import type { Call } from './call.js';
 import { sendInDialog } from './dialog-request.js';
-import { Farewell } from './farewell.js';
 import { Fork } from './fork.js';
-import { refuseAllMedia } from './refused-media.js';
-import { SDP, sessionDescriptionOf } from './session-description.js';
+import { LateAnswers } from './late-answers.js';
+import { SDP } from './session-description.js';
 
 /** The forks of an outgoing call by their tags, and the acknowledgements that they get. */
 export class Forks {
   readonly #call: Call;
   readonly #receiver: (fork: Fork, request: IncomingRequest, transaction: ServerTransaction) => boolean;
   readonly #forks = new Map<string, Fork>();
-  /** The ACK of each fork that accepted: sent again for each repetition of its 2xx. */
-  readonly #acknowledgements = new Map<Fork, OutgoingRequest>();
+  readonly #acknowledgements: Acknowledgements;
 
   /** @param receiver takes what the forks send before the call is accepted */
   constructor(
@@ -25,6 +24,7 @@ export class Forks {
   ) {
     this.#call = call;
     this.#receiver = receiver;
+    this.#acknowledgements = new Acknowledgements(call.host);
   }
 
   /** The fork that a response speaks of, made when it is new; without To tag a 1xx speaks of none. */
@@ -47,27 +47,17 @@ export class Forks {
 
   /** Sends the ACK to a fork's 2xx: the first time a new one, later the same again (RFC 3261 §13.2.2.4). */
   acknowledge(fork: Fork, invite: OutgoingRequest, answer?: string): void {
-    const { host } = this.#call;
-    let ack = this.#acknowledgements.get(fork);
-    if (!ack) {
-      const fields =
-        answer === undefined ? {} : { body: answer, headers: [{ name: 'Content-Type', value: SDP }] };
-      ack = host.createRequest(fork.dialog.ack(invite, fields));
-      this.#acknowledgements.set(fork, ack);
-    }
-    host.sendAck(ack);
+    this.#acknowledgements.send(fork.dialog, invite, answer);
   }
 
   /** The ACK that a fork got; `undefined` while it has got none. */
   acknowledgementOf(fork: Fork): OutgoingRequest | undefined {
-    return this.#acknowledgements.get(fork);
+    return this.#acknowledgements.of(fork.dialog);
   }
 
-  /** A fork accepted, but it is not the call, or not any more: acknowledges it, and hangs up in the dialog that it made. */
+  /** A fork accepted, but another one is the call: acknowledges it, and hangs up. */
   dismiss(fork: Fork, invite: OutgoingRequest, response: IncomingResponse): void {
-    const offer = invite.body === undefined ? sessionDescriptionOf(response) : undefined;
-    this.acknowledge(fork, invite, offer && refuseAllMedia(offer));
-    Farewell.say(this.#call.host, fork.dialog);
+    this.#acknowledgements.dismiss(fork.dialog, invite, response);
   }
 
   /** Acknowledges a reliable provisional response (RFC 3262 §4). */
@@ -84,6 +74,12 @@ export class Forks {
       this.#call.host.dialogs.release(fork.dialog, fork);
       if (fork !== winner) fork.peer?.close();
     }
+  }
+
+  /** Takes what the forks answer when the call is over. */
+  lateAnswers(invite: OutgoingRequest): LateAnswers {
+    const dialogs = new Map(Array.from(this.#forks, ([tag, { dialog }]) => [tag, dialog]));
+    return new LateAnswers(invite, dialogs, this.#acknowledgements);
   }
 
   /** The INVITE was refused and goes out anew: what comes from now on are new forks. */

@@ -60,6 +60,8 @@ export interface RequestSender {
    * @param extraHeaders raw lines for the CANCEL, for instance `Reason: SIP ;cause=200 ;text="Call completed elsewhere"`
    */
   cancel(extraHeaders?: readonly string[]): void;
+  /** Tells another what becomes of it from now on; the former listener is not held any more. */
+  handOver(listener: RequestListener): void;
 }
 
 /** How one request is to be sent. */

@@ -57,6 +57,10 @@ export class IncomingInvite {
       this.refuse({ status: 504, phrase: 'No PRACK' }, causes.NO_ACK),
     );
     transaction.listener = { onCancel: (cancel) => this.#canceled(cancel) };
+    // The transaction outlives a call that it does not hold (timer L).
+    call.onEnd(() => {
+      transaction.listener = {};
+    });
   }
 
   /** Makes the dialog, so that the program may already answer or refuse. */

@@ -20,7 +20,7 @@ import type { CallOptions } from './session-options.js';
 
 /**
  * An outgoing call from its INVITE to the ACK of the fork that accepts it first (RFC 3261 §13.2). Every other fork's 2xx,
- * and every 2xx after the call was given up, is acknowledged and hung up in the dialog that it made.
+ * is acknowledged and hung up in the dialog that it made; after the end of the call LateAnswers goes on with that.
  */
 export class OutgoingInvite implements RequestListener {
   readonly #call: Call;
@@ -48,7 +48,7 @@ export class OutgoingInvite implements RequestListener {
     );
     machines.timer.wanted = options.sessionTimersExpires;
     for (const { name, value } of machines.timer.requestHeaders()) request.setHeader(name, value);
-    call.onEnd(() => this.#forks.release());
+    call.onEnd(() => this.#release());
   }
 
   /** Prepares the media and sends the INVITE. Nothing is told in the turn of the caller but `peerconnection`. */
@@ -98,7 +98,7 @@ export class OutgoingInvite implements RequestListener {
     const status = response.status_code;
     if (status >= 300) this.#refused(response);
     else if (status >= 200) this.#succeeded(response);
-    else if (!this.#call.isOver && !this.#winner) this.#provisional(response);
+    else if (!this.#winner) this.#provisional(response);
   }
 
   async #prepare(): Promise<void> {
@@ -121,6 +121,12 @@ export class OutgoingInvite implements RequestListener {
     this.#sender = this.#call.host.sendRequest(this.#request, this);
   }
 
+  /** The call is over. Its INVITE may live on; what it is still to hear is heard by something smaller. */
+  #release(): void {
+    this.#forks.release();
+    this.#sender?.handOver(this.#forks.lateAnswers(this.#request));
+  }
+
   #noAnswer(): void {
     if (this.#winner) return;
     this.cancel([reasonHeader(408, 'No answer')]);
@@ -128,7 +134,6 @@ export class OutgoingInvite implements RequestListener {
   }
 
   #refused(response: IncomingResponse): void {
-    if (this.#call.isOver) return;
     const retry = this.#retries.next(this.#request, response);
     if (!retry) {
       this.#call.finish('remote', response, causeOfStatus(response.status_code));
@@ -195,9 +200,8 @@ export class OutgoingInvite implements RequestListener {
     const fork = this.#forks.of(response, this.#request);
     if (!fork) return;
     if (this.#forks.acknowledgementOf(fork)) this.#forks.acknowledge(fork, this.#request);
-    else if (this.#call.isOver || (this.#winner && this.#winner.fork !== fork)) {
-      this.#forks.dismiss(fork, this.#request, response);
-    } else if (!this.#winner) this.#call.tells(this.#accepted(fork, response));
+    else if (this.#winner && this.#winner.fork !== fork) this.#forks.dismiss(fork, this.#request, response);
+    else if (!this.#winner) this.#call.tells(this.#accepted(fork, response));
   }
 
   async #accepted(fork: Fork, response: IncomingResponse): Promise<void> {

@@ -22,7 +22,7 @@ export interface RequestSendingTools {
 export class RequestSending implements RequestSender, ClientListener {
   readonly #tools: RequestSendingTools;
   readonly #authenticator: Authenticator;
-  readonly #listener: RequestListener;
+  #listener: RequestListener;
   readonly #options: SendOptions;
   #attempt: AuthenticationAttempt | undefined;
   #request: OutgoingRequest;
@@ -68,6 +68,10 @@ export class RequestSending implements RequestSender, ClientListener {
     if (this.#isCanceled) return;
     this.#isCanceled = true;
     this.#transaction?.cancel(extraHeaders ? { extraHeaders } : {});
+  }
+
+  handOver(listener: RequestListener): void {
+    this.#listener = listener;
   }
 
   /** For the transaction. */
