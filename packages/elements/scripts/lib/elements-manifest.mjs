@@ -8,6 +8,7 @@ import { modulesOf, textsOf } from './modules.mjs';
 
 const words = (description) => (description ? { description } : {});
 const named = (name) => ({ name });
+const part = (name) => ({ name, ...words(name === 'icon' ? 'an icon, wherever one is drawn' : '') });
 const event = (name, description) => ({ name, type: { text: 'CustomEvent' }, ...words(description) });
 
 const ownRequest = (type) =>
@@ -42,9 +43,9 @@ export function elementsManifest({ elements, secretAttributes, mirror, requestTy
       const tags = (tag) => declared.flatMap((found) => found.tags(tag));
       const modules = modulesOf(read, declared);
       const texts = textsOf(modules.values());
-      // What an abstract class sends, its heirs send in part: each of them says which.
+      // What an abstract class can send and be, its heirs do in part: each of them says what.
       const abstract = declared.filter(({ isAbstract }) => isAbstract).map(({ module }) => `${module}.js`);
-      const { events } = textsOf(
+      const { events, states } = textsOf(
         [...modules].filter(([file]) => !abstract.includes(file)).map(([, text]) => text),
       );
       const isHost = chain.includes(elements.PhoneHost);
@@ -64,9 +65,9 @@ export function elementsManifest({ elements, secretAttributes, mirror, requestTy
           members: members.members,
           events: union(sent, [...(asks ? [requestFailed] : []), ...(isHost ? hostEvents : [])]),
           slots: union(tags('slot'), texts.slots.map(named)),
-          cssParts: union(tags('csspart'), texts.parts.map(named)),
+          cssParts: union(tags('csspart'), texts.parts.map(part)),
           cssProperties: union(tags('cssprop'), texts.properties.map(named)),
-          cssStates: union(tags('cssstate'), texts.states.map(named)),
+          cssStates: union(tags('cssstate'), states.map(named)),
         },
       };
     });

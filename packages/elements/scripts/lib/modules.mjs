@@ -38,6 +38,6 @@ export function textsOf(texts) {
   const text = [...texts].join('\n');
   const all = (pattern) => [...text.matchAll(pattern)].map(([, ...groups]) => groups.find(Boolean) ?? '');
   const found = Object.entries(patterns).map(([kind, pattern]) => [kind, [...new Set(all(pattern))]]);
-  const parts = [...text.matchAll(/ part="([\w -]+)"/g)].flatMap(([, names]) => names.split(' '));
+  const parts = [...text.matchAll(/\spart="([\w -]+)"/g)].flatMap(([, names]) => names.split(' '));
   return { ...Object.fromEntries(found), parts: [...new Set(parts)] };
 }
