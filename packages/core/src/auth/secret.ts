@@ -7,7 +7,10 @@ const MASK = '[secret]';
 export class Secret {
   readonly #value: string;
 
+  /** @throws TypeError for what is no text; it shows nothing of it */
   constructor(value: string) {
+    if (typeof value !== 'string')
+      throw new TypeError(`Invalid secret of type ${typeof value}: expected text`);
     this.#value = value;
   }
 
@@ -22,7 +25,7 @@ export class Secret {
   }
 
   equals(other: Secret): boolean {
-    return this.#value === other.#value;
+    return other instanceof Secret && this.#value === other.#value;
   }
 
   toString(): string {

@@ -1,3 +1,4 @@
+import { describeValue } from '../support/errors.js';
 import type { LogWriter } from '../support/log.js';
 
 /** A function that writes log lines under one namespace, while that is enabled. */
@@ -24,11 +25,11 @@ export function createDebug(): { readonly debug: Debug; readonly write: LogWrite
   };
   const functions = {
     enable(patterns: string) {
-      const words = String(patterns)
+      const list = words('namespaces', patterns)
         .split(/[\s,]+/)
         .filter((word) => word !== '');
-      hidden = words.filter((word) => word.startsWith('-')).map((word) => toRegExp(word.slice(1)));
-      shown = words.filter((word) => !word.startsWith('-')).map(toRegExp);
+      hidden = list.filter((word) => word.startsWith('-')).map((word) => toRegExp(word.slice(1)));
+      shown = list.filter((word) => !word.startsWith('-')).map(toRegExp);
     },
     disable() {
       shown = [];
@@ -38,7 +39,8 @@ export function createDebug(): { readonly debug: Debug; readonly write: LogWrite
     // biome-ignore lint/suspicious/noConsole: the program asked for it by debug.enable()
     log: (...values: unknown[]) => globalThis.console.debug(...values),
   };
-  const create = (namespace: string): DebugFunction => {
+  const create = (name: string): DebugFunction => {
+    const namespace = words('namespace', name);
     return (...values) => {
       if (enabled(namespace)) debug.log(`${namespace} `, ...values);
     };
@@ -48,6 +50,11 @@ export function createDebug(): { readonly debug: Debug; readonly write: LogWrite
     debug,
     write: (namespace, level, text) => create(namespace.replace(/^sip-kit/, 'JsSIP'))(`${level} ${text}`),
   };
+}
+
+function words(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`Invalid ${name} ${describeValue(value)}: expected text such as 'JsSIP:*'`);
 }
 
 function toRegExp(pattern: string): RegExp {

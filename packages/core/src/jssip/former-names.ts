@@ -1,3 +1,4 @@
+import { checkLine } from '../grammar/invalid-header-error.js';
 import { IncomingMessage } from '../message/incoming-message.js';
 import { OutgoingRequest } from '../message/outgoing-request.js';
 import type { RTCSession } from '../session/rtc-session.js';
@@ -46,7 +47,8 @@ export function giveFormerNames(): void {
   });
   name(OutgoingRequest.prototype, 'cancel', function (this: OutgoingRequest, reason?: string) {
     const call = this[CALL];
-    if (call?.isInProgress()) call.terminate(reason ? { extraHeaders: [`Reason: ${reason}`] } : {});
+    const extraHeaders = reason ? [`Reason: ${checkLine('Reason', reason)}`] : [];
+    if (call?.isInProgress()) call.terminate({ extraHeaders });
   });
 }
 

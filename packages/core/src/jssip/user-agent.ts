@@ -39,9 +39,11 @@ export class UA extends CoreUA {
 
   override emit<Type extends keyof UAEvents & string>(type: Type, ...values: UAEvents[Type]): boolean {
     if (type === 'connected') this.#error = null;
-    const [event] = values as [Partial<UAEvents['disconnected'][0]> & Partial<UAEvents['newRTCSession'][0]>];
-    if (type === 'disconnected') this.#error = event.error ? UA.C.NETWORK_ERROR : null;
-    if (type === 'newRTCSession' && event.originator === 'local' && event.session) {
+    const [event] = values as [
+      (Partial<UAEvents['disconnected'][0]> & Partial<UAEvents['newRTCSession'][0]>) | undefined,
+    ];
+    if (type === 'disconnected') this.#error = event?.error ? UA.C.NETWORK_ERROR : null;
+    if (type === 'newRTCSession' && event?.originator === 'local' && event.session) {
       rememberCall(event.request as OutgoingRequest, event.session);
     }
     return super.emit(type, ...values);

@@ -1,3 +1,5 @@
+import { describeValue } from '../support/errors.js';
+
 /** The browser's WebRTC by its names of today, as the 0.3 era's `JsSIP.WebRTC` gave it in a time of prefixes. */
 export const WebRTC = {
   /** Whether calls can have media here. */
@@ -13,12 +15,17 @@ export const WebRTC = {
     return globalThis.RTCSessionDescription;
   },
 
-  /** Asks for microphone and camera. One of the two callbacks is called, later. */
+  /** Asks for microphone and camera. One of the two callbacks is called, later. @throws TypeError without one of them */
   getUserMedia(
     constraints: MediaStreamConstraints,
     onSuccess: (stream: MediaStream) => void,
     onFailure: (error: unknown) => void,
   ): void {
+    for (const callback of [onSuccess, onFailure]) {
+      if (typeof callback !== 'function') {
+        throw new TypeError(`Invalid callback ${describeValue(callback)}: expected a function`);
+      }
+    }
     const devices = mediaDevices();
     const asked = devices
       ? devices.getUserMedia(constraints)

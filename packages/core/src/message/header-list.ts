@@ -24,3 +24,18 @@ export function parseHeaderLine(line: string): HeaderField {
   const field = { name: checkName(name.trim()), value: value.join(':') };
   return { ...field, value: checkLine(field.name, field.value).trim() };
 }
+
+/**
+ * Headers as a caller gives them, and lines of more.
+ * @throws InvalidHeaderError for what is no list of lines
+ */
+export function givenFields(
+  headers: readonly HeaderField[] | undefined,
+  extraHeaders: readonly string[] | undefined,
+): readonly HeaderField[] {
+  if (extraHeaders === undefined) return headers ?? [];
+  if (!Array.isArray(extraHeaders)) {
+    throw new InvalidHeaderError('extra headers', extraHeaders, 'an array of lines "Name: value"');
+  }
+  return [...(headers ?? []), ...extraHeaders.map(parseHeaderLine)];
+}

@@ -1,5 +1,6 @@
 import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { Via } from '../grammar/via.js';
+import { describeValue } from '../support/errors.js';
 import { Body } from './body.js';
 import type { HeaderLines } from './head-scanner.js';
 import { HeaderReader } from './header-reader.js';
@@ -38,7 +39,9 @@ export abstract class IncomingMessage extends HeaderReader {
     return this.#body.text;
   }
 
+  /** @throws TypeError for what is no text */
   set body(text: string) {
+    if (typeof text !== 'string') throw new TypeError(`Invalid body ${describeValue(text)}: expected text`);
     this.#body = new Body(text);
   }
 

@@ -1,6 +1,6 @@
 import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
 import { canonicalName } from './header-grammars.js';
-import { checkName, type HeaderField, parseHeaderLine } from './header-list.js';
+import { checkName, givenFields, type HeaderField } from './header-list.js';
 import { decode, encode, octetLength } from './octets.js';
 
 /** What an outgoing message carries: text, or octets as they are. */
@@ -99,14 +99,7 @@ export abstract class OutgoingMessage {
     headers: readonly HeaderField[] | undefined,
     extraHeaders: readonly string[] | undefined,
   ): void {
-    for (const { name, value } of headers ?? []) this.appendHeader(name, value);
-    if (extraHeaders !== undefined && !Array.isArray(extraHeaders)) {
-      throw new InvalidHeaderError('extra headers', extraHeaders, 'an array of lines "Name: value"');
-    }
-    for (const line of extraHeaders ?? []) {
-      const { name, value } = parseHeaderLine(line);
-      this.appendHeader(name, value);
-    }
+    for (const { name, value } of givenFields(headers, extraHeaders)) this.appendHeader(name, value);
   }
 
   /** Makes the headers those of another message. */

@@ -5,7 +5,7 @@ import { MAXIMUM_31 } from '../grammar/numbers.js';
 import { type ParameterInit, Parameters } from '../grammar/parameters.js';
 import { URI } from '../grammar/uri.js';
 import { canonicalName } from './header-grammars.js';
-import { type HeaderField, parseHeaderLine } from './header-list.js';
+import { givenFields, type HeaderField } from './header-list.js';
 import type { OutgoingBody } from './outgoing-message.js';
 import { OutgoingMessage } from './outgoing-message.js';
 
@@ -107,9 +107,10 @@ export class OutgoingRequest extends OutgoingMessage {
 
   /**
    * A copy that shares nothing with this one. It has no Via of its own: each attempt has its branch.
-   * @param changes fields that the copy has otherwise
+   * @param changed fields that the copy has otherwise
    */
-  clone({ headers, extraHeaders, ...changes }: Partial<OutgoingRequestFields> = {}): OutgoingRequest {
+  clone(changed?: Partial<OutgoingRequestFields> | null): OutgoingRequest {
+    const { headers, extraHeaders, ...changes } = changed ?? {};
     const copy = new OutgoingRequest({
       method: this.method,
       ruri: this.ruri.clone(),
@@ -124,8 +125,7 @@ export class OutgoingRequest extends OutgoingMessage {
     });
     copy.copyHeaders(this);
     copy.#lowerVias = this.#lowerVias;
-    for (const { name, value } of headers ?? []) copy.setHeader(name, value);
-    for (const { name, value } of (extraHeaders ?? []).map(parseHeaderLine)) copy.setHeader(name, value);
+    for (const { name, value } of givenFields(headers, extraHeaders)) copy.setHeader(name, value);
     return copy;
   }
 
@@ -158,11 +158,16 @@ function checkFields({ method, ruri, from, to, call_id, cseq, maxForwards }: Out
   const check = (isRight: boolean, header: string, value: unknown, expected: string): void => {
     if (!isRight) throw new InvalidHeaderError(header, value, expected);
   };
-  check(isToken(method), 'start line', method, 'a method that is a token');
+  check(typeof method === 'string' && isToken(method), 'start line', method, 'a method that is a token');
   check(ruri instanceof URI, 'start line', ruri, 'a URI');
   check(from instanceof NameAddrHeader, 'From', from, 'a NameAddrHeader');
   check(to instanceof NameAddrHeader, 'To', to, 'a NameAddrHeader');
-  check(/^[!-+\--~]+$/.test(call_id), 'Call-ID', call_id, 'visible ASCII without a comma');
+  check(
+    typeof call_id === 'string' && /^[!-+\--~]+$/.test(call_id),
+    'Call-ID',
+    call_id,
+    'visible ASCII without a comma',
+  );
   check(isInteger(cseq, MAXIMUM_31), 'CSeq', cseq, `an integer from 0 to ${MAXIMUM_31}`);
   check(isInteger(maxForwards, 255), 'Max-Forwards', maxForwards, 'an integer from 0 to 255');
 }

@@ -1,4 +1,5 @@
 import { numberOf } from '../grammar/numbers.js';
+import { describeValue } from '../support/errors.js';
 import { Body } from './body.js';
 import { type HeaderLines, scanHeaderLines } from './head-scanner.js';
 import { IncomingRequest } from './incoming-request.js';
@@ -24,12 +25,17 @@ export type ParseResult =
     };
 
 /**
- * Reads a SIP message (RFC 3261 §7). It never throws: what cannot be read is told in the result.
+ * Reads a SIP message (RFC 3261 §7). What cannot be read is told in the result; nothing that can come over a socket makes
+ * it throw.
  * @param data a text frame, or the octets of a binary one (UTF-8)
+ * @throws TypeError for what is neither
  */
 export function parseMessage(data: string | Uint8Array, limits?: Partial<MessageLimits>): ParseResult {
   const bounds = limits ? { ...DEFAULT_LIMITS, ...limits } : DEFAULT_LIMITS;
   const isText = typeof data === 'string';
+  if (!isText && !(data instanceof Uint8Array)) {
+    throw new TypeError(`Invalid message ${describeValue(data)}: expected text or octets`);
+  }
   const isTooLarge = data.length > bounds.size;
   const headEnd = isText ? 0 : isTooLarge ? 4096 : endOfHead(data, skipLineEnds(data));
   const text = isText ? data : decode(data.subarray(0, headEnd));

@@ -23,7 +23,7 @@ export class Emitter<Events extends EventMap> {
   /** Never changed but replaced, so that a delivery walks over what it began with. Few enough for a list to do. */
   #registrations: readonly Registration[] = NOBODY;
 
-  /** Calls `listener` at each event of this type. */
+  /** Calls `listener` at each event of this type. @throws TypeError for a name that is no text, or a listener that is none */
   on<Type extends keyof Events & string>(type: Type, listener: Listener<Events[Type]>): this {
     return this.#add({ type, listener, once: false });
   }
@@ -91,6 +91,9 @@ export class Emitter<Events extends EventMap> {
 
   #add(registration: Registration): this {
     const { type, listener } = registration;
+    if (typeof type !== 'string') {
+      throw new TypeError(`The name of an event must be text, but it is ${describeValue(type)}`);
+    }
     if (typeof listener !== 'function') {
       throw new TypeError(
         `The listener for ${describeValue(type)} must be a function, but it is ${typeof listener}`,

@@ -98,8 +98,13 @@ export class WebSocketInterface implements Socket {
     webSocket.close();
   }
 
-  /** A socket that closes takes nothing any more: the platform would drop it without a word. */
+  /**
+   * A socket that closes takes nothing any more: the platform would drop it without a word.
+   * @throws TypeError for what is no text
+   */
   send(data: string): boolean {
+    if (typeof data !== 'string')
+      throw new TypeError(`Invalid message ${describeValue(data)}: expected text`);
     if (!this.#webSocket || !this.isConnected()) return false;
     this.#webSocket.send(data);
     return true;

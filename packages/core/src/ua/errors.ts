@@ -1,5 +1,9 @@
 import { describeValue, SipKitError } from '../support/errors.js';
 
+/** An argument is not there at all: the reference's words, and what was expected. */
+export const missing = (expected: string): TypeError =>
+  new TypeError(`Not enough arguments: expected ${expected}`);
+
 /** A parameter of the configuration is missing or cannot be used. */
 export class ConfigurationError extends SipKitError {
   override readonly name = 'CONFIGURATION_ERROR';

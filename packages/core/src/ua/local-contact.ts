@@ -19,9 +19,9 @@ export class LocalContact {
    * @param options `anonymous`: hides who we are (RFC 3323). `outbound`: the requests of the dialog shall come over
    *   the connection that this request goes on (RFC 5626 §4.3); a GRUU needs no such mark
    */
-  toString(options: { anonymous?: boolean | undefined; outbound?: boolean | undefined } = {}): string {
-    const uri = this.#choose(options.anonymous ?? false).clone();
-    if (options.outbound && !uri.hasParam('gr')) uri.setParam('ob', null);
+  toString(options?: { anonymous?: boolean | undefined; outbound?: boolean | undefined } | null): string {
+    const uri = this.#choose(options?.anonymous ?? false).clone();
+    if (options?.outbound && !uri.hasParam('gr')) uri.setParam('ob', null);
     return `<${uri.toString()}>`;
   }
 

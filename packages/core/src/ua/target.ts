@@ -18,7 +18,7 @@ export function normalizeTarget(target: unknown, domain?: string): URI | undefin
   if (text === '' || /[\r\n\0]/.test(text)) return undefined;
   const at = text.lastIndexOf('@');
   const host = at < 0 ? domain : text.slice(at + 1);
-  if (!host) return undefined;
+  if (!host || typeof host !== 'string') return undefined;
   const named = (at < 0 ? text : text.slice(0, at)).replace(/^(sips?|tel):/i, '');
   const user = TELEPHONE_NUMBER.test(named) ? named.replaceAll(VISUAL_SEPARATORS, '') : named;
   if (user === '') return undefined;

@@ -89,6 +89,7 @@ export class UserAgentCore
     announcer: Announcer,
     createMachines: (core: UserAgentCore) => Machines,
   ) {
+    if (!runtime?.random) throw new TypeError('Invalid runtime: expected one as browserRuntime() makes it');
     const { random, log, instances } = runtime;
     this.environment = runtime;
     this.parts = parts;

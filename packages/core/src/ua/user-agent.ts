@@ -12,6 +12,7 @@ import { Announcer } from './announcer.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { UAConfiguration } from './configuration/parameters.js';
 import { READABLE, type ReadableParameter } from './configuration/settable.js';
+import { missing } from './errors.js';
 import { IncomingRequests } from './incoming/incoming-requests.js';
 import { IncomingWiring } from './incoming/wiring.js';
 import { Lifecycle, USER_AGENT_STATUS } from './lifecycle.js';
@@ -127,7 +128,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    * @throws TypeError without a target
    */
   call(target: string | URI, options?: CallOptions | null): RTCSession {
-    if (target === undefined || target === null) throw new TypeError('Not enough arguments');
+    if (target === undefined || target === null) throw missing('a target');
     return this.#core.parts.need('call').RTCSession.outgoing(this.#core, target, options);
   }
 
@@ -138,7 +139,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    *   more than 1,000,000 octets
    */
   sendMessage(target: string | URI, body: string, options?: SendMessageOptions | null): Message {
-    if (body === undefined || body === null) throw new TypeError('Not enough arguments');
+    if (body === undefined || body === null) throw missing('a body');
     const message = new Message(this.#core);
     message.send(target, body, options, (request) => {
       this.#core.announcer.announce('newMessage', { originator: 'local', message, request });
@@ -172,7 +173,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
     accept: string,
     options?: SubscribeOptions | null,
   ): Subscriber {
-    if (!target || !eventName || !accept) throw new TypeError('Not enough arguments');
+    if (!target || !eventName || !accept) throw missing('a target, an event and a media type');
     const subscription = {
       target: this.#uriOf(target),
       event: checkLine('event', eventName),
@@ -192,7 +193,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    * @throws TypeError without these, or for a request that was answered
    */
   notify(subscribe: IncomingRequest, contentType: string, options?: NotifyOptions | null): Notifier {
-    if (!subscribe || !contentType) throw new TypeError('Not enough arguments');
+    if (!subscribe || !contentType) throw missing('a SUBSCRIBE and a media type');
     const type = checkLine('contentType', contentType);
     return new (this.#core.parts.need('notify').Notifier)(this.#core, subscribe, type, readOptions(options));
   }
@@ -202,7 +203,7 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
    * @throws TypeError without these, or for a target that cannot be one
    */
   publish(target: string | URI, eventName: string, options?: PublishOptions | null): Publisher {
-    if (!target || !eventName) throw new TypeError('Not enough arguments');
+    if (!target || !eventName) throw missing('a target and an event');
     const event = checkLine('event', eventName);
     return new (this.#core.parts.need('publish').Publisher)(
       this.#core,

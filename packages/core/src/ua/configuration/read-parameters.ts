@@ -1,5 +1,5 @@
 import type { Logger } from '../../support/log.js';
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError, missing } from '../errors.js';
 import type { Parameter } from './parameter.js';
 import { type ParameterName, type ParameterValues, parameters, type UAConfiguration } from './parameters.js';
 
@@ -23,10 +23,13 @@ export type GivenParameters = Partial<ParameterValues> & {
 /**
  * Validates a caller's configuration. The caller's object and what it holds are not changed.
  * @returns the parameters whose value is not the default
- * @throws TypeError when there is none; ConfigurationError that names the parameter and the value
+ * @throws TypeError when there is none, or it is no object; ConfigurationError that names the parameter and the value
  */
 export function readParameters(configuration: UAConfiguration, log: Logger): GivenParameters {
-  if (configuration === undefined || configuration === null) throw new TypeError('Not enough arguments');
+  if (configuration === undefined || configuration === null) throw missing('a configuration');
+  if (typeof configuration !== 'object') {
+    throw new TypeError(`Invalid configuration of type ${typeof configuration}: expected an object`);
+  }
   warnOfUnknown(configuration, log);
   const given: Partial<Record<ParameterName, unknown>> = {};
   for (const name of Object.keys(parameters) as ParameterName[]) {

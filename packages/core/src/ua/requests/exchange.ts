@@ -9,6 +9,7 @@ import { checkText, readOptions } from '../../session/read-options.js';
 import type { EventHandlers } from '../../session/session-options.js';
 import { Emitter, type EventMap } from '../../support/emitter.js';
 import { createEvent, type SipEvent } from '../../support/event.js';
+import { missing } from '../errors.js';
 
 /** The events of a {@link Exchange}. */
 export type ExchangeEvents<Sender> = {
@@ -116,7 +117,7 @@ export abstract class Exchange<
     options?: SendRequestOptions | null,
     announce?: (request: OutgoingRequest) => void,
   ): void {
-    if (target === undefined || target === null) throw new TypeError('Not enough arguments');
+    if (target === undefined || target === null) throw missing('a target');
     const text = body === undefined || body === null ? undefined : checkText('body', body);
     const given = readOptions(options);
     for (const [type, handler] of Object.entries(given.eventHandlers ?? {})) {
