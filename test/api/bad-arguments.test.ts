@@ -1,12 +1,8 @@
 /** Bad input to every method: a clear error or the documented event; nothing hangs, nothing is injected. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { badArguments, METHODS } from './arguments.js';
-import { BAD_VALUES } from './bad-values.js';
+import { badArguments, LISTENING_METHODS, METHODS } from './arguments.js';
+import { BAD_VALUES, faultOf } from './bad-values.js';
 import { Place, type Target } from './place.js';
-
-/** What the engine says by itself when code trips over a value: an accident, and no clear error. */
-const ACCIDENT =
-  /cannot (read|convert|destructure|set|mix)|is not (a function|iterable|an object)|not defined|recursion/i;
 
 const loose: string[] = [];
 const collect = (error: unknown): void => void loose.push(String(error));
@@ -21,9 +17,8 @@ type Method_ = (this: unknown, ...values: unknown[]) => unknown;
 async function tryOne(place: Place, target: Target, name: string, list: unknown[]): Promise<string[]> {
   const findings: string[] = [];
   const complain = (error: unknown): void => {
-    if (!(error instanceof Error)) findings.push(`throws ${String(error)}`);
-    else if (ACCIDENT.test(error.message)) findings.push(`trips: ${error.message}`);
-    else if (error.message.length > 400) findings.push(`says too much: ${error.message.length}`);
+    const fault = faultOf(error);
+    if (fault) findings.push(fault);
   };
   place.wire.length = 0;
   loose.length = 0;
@@ -50,7 +45,9 @@ async function tryOne(place: Place, target: Target, name: string, list: unknown[
   return findings;
 }
 
-const named = METHODS.map((method) => [`${method.of}.${method.name}()`, method] as const);
+const named = [...METHODS, ...LISTENING_METHODS].map(
+  (method) => [`${method.of}.${method.name}()`, method] as const,
+);
 
 describe.each(named)('%s', (_, method) => {
   test('stands whatever it is given', { timeout: 60_000 }, async () => {

@@ -26,3 +26,20 @@ export const BAD_VALUES: readonly (readonly [name: string, value: unknown])[] = 
   ['half a pair', '\ud800'],
   ['huge text', 'x'.repeat(70_000)],
 ];
+
+/** What the engine says by itself when code trips over a value: an accident, and no clear error. */
+const ACCIDENT =
+  /cannot (read|convert|destructure|set|mix)|is not (a function|iterable|an object)|not defined|recursion|malformed|invalid typed array|out of range/i;
+
+/** What a clear error says: what was expected, or that what was given is none. */
+const CLEAR = /expected|must be|is no |cannot be|missing|invalid (target|method|value)/i;
+
+/** What is wrong with something that was thrown; nothing as a rule. */
+export function faultOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return `throws ${String(error)}`;
+  const { message } = error;
+  if (ACCIDENT.test(message)) return `trips: ${message}`;
+  if (!CLEAR.test(message)) return `does not say what was expected: ${message}`;
+  if (/[\r\n\0]/.test(message)) return 'its message breaks out of its line';
+  return message.length > 400 ? `says too much: ${message.length} characters` : undefined;
+}

@@ -1,15 +1,19 @@
-import type { Message, RTCSession, UA } from '@sip-kit/core';
+import type { Info, Message, RTCSession, UA } from '@sip-kit/core';
+import JsSIP from '@sip-kit/core/jssip';
 import { SipNetwork } from '@sip-kit/testing/network';
 import { expect } from 'vitest';
-import type { Method } from './arguments.js';
+import type { Owner } from './arguments.js';
 
 /** Anything whose methods are tried. */
 export type Target = object;
 
+/** A call with this header is not answered. */
+const RING = 'X-Ring';
+
 /** Calls a method of something that lives for the moment of an event only. */
 type Visit = (visit: (found: object) => unknown) => Promise<unknown>;
 
-/** Alice and Bob, on a network of their own. */
+/** Alice, with all that the `jssip` entry adds, and Bob, on a network of their own. */
 export class Place {
   readonly wire: string[] = [];
   readonly alice: UA;
@@ -17,18 +21,22 @@ export class Place {
   readonly #bob: UA;
 
   constructor() {
-    this.#network.server();
-    this.alice = this.#network.userAgent({ user: 'alice' });
+    const server = this.#network.server();
+    const host = this.#network.addHost('alice');
+    this.alice = new JsSIP.UA(
+      { sockets: [host.createSocket(server.url)], uri: 'sip:alice@sip.test' },
+      host.runtime,
+    );
     this.#bob = this.#network.userAgent({ user: 'bob' });
   }
 
   async open(): Promise<this> {
     this.alice.start();
     this.#bob.start();
-    this.#bob.on('newRTCSession', ({ originator, session }) => {
+    this.#bob.on('newRTCSession', ({ originator, session, request }) => {
       session.on('newInfo', () => undefined);
       session.on('newMessage', () => undefined);
-      if (originator === 'remote') session.answer();
+      if (originator === 'remote' && !request.hasHeader(RING)) session.answer();
     });
     this.#bob.on('newMessage', () => undefined);
     await this.run(1000);
@@ -40,18 +48,20 @@ export class Place {
   }
 
   /** Whether what was made of `of` can be tried further. */
-  isSpent(of: Method['of'], target: Target): boolean {
+  isSpent(of: Owner, target: Target): boolean {
     if (!this.alice.isRegistered()) return true;
-    return of === 'ringing' || (of === 'call' && !(target as RTCSession).isEstablished());
+    return (
+      of === 'ringing' || of === 'sent INVITE' || (of === 'call' && !(target as RTCSession).isEstablished())
+    );
   }
 
-  async target(of: Method['of']): Promise<Target> {
+  async target(of: Owner): Promise<Target> {
     const made = this.#make(of);
     await this.run(1000);
     return made;
   }
 
-  #make(of: Method['of']): Target | Promise<Target> {
+  #make(of: Owner): Target | Promise<Target> {
     const { alice } = this;
     switch (of) {
       case 'ua':
@@ -60,6 +70,14 @@ export class Place {
         return this.#ringing();
       case 'call':
         return this.#call();
+      case 'tone':
+        return this.#tone();
+      case 'info':
+        return this.#info();
+      case 'transfer':
+        return this.#transfer();
+      case 'contact':
+        return alice.contact;
       case 'registrator':
         return alice.registrator();
       case 'sent message':
@@ -68,8 +86,12 @@ export class Place {
         return alice.sendOptions('bob');
       case 'message':
         return visitor((visit) => this.#visitMessage(visit));
+      case 'options':
+        return visitor((visit) => this.#visitOptions(visit));
       case 'request':
         return visitor((visit) => this.#visitRequest(visit));
+      case 'sent INVITE':
+        return this.#sentInvite();
       case 'sent request':
         return visitor((visit) => this.#visitSentRequest(visit));
       case 'subscriber':
@@ -97,10 +119,43 @@ export class Place {
     return call;
   }
 
+  async #tone(): Promise<Target> {
+    const call = await this.#call();
+    const told = new Promise<Target>((resolve) => call.once('newDTMF', ({ dtmf }) => resolve(dtmf)));
+    call.sendDTMF('1');
+    await this.run(1000);
+    return told;
+  }
+
+  async #info(): Promise<Info> {
+    return (await this.#call()).sendInfo('text/plain', 'text');
+  }
+
+  async #transfer(): Promise<Target> {
+    const transfer = (await this.#call()).refer('nobody');
+    if (!transfer) throw new Error('The call cannot be transferred');
+    return transfer;
+  }
+
+  async #sentInvite(): Promise<Target> {
+    const told = new Promise<Target>((resolve) => {
+      this.alice.once('newRTCSession', ({ request }) => resolve(request));
+    });
+    this.alice.call('bob', { extraHeaders: [`${RING}: yes`] });
+    return told;
+  }
+
   #visitMessage(visit: (message: Message) => unknown): Promise<unknown> {
     return new Promise((resolve) => {
       this.alice.once('newMessage', ({ message }) => resolve(attempt(() => visit(message))));
       this.#bob.sendMessage('alice', 'text');
+    });
+  }
+
+  #visitOptions(visit: (message: object) => unknown): Promise<unknown> {
+    return new Promise((resolve) => {
+      this.alice.once('newOptions', ({ message }) => resolve(attempt(() => visit(message))));
+      this.#bob.sendOptions('alice');
     });
   }
 
