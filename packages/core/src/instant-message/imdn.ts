@@ -1,7 +1,7 @@
 /** The media type of a notification (RFC 5438 §11.1). */
 export const IMDN_TYPE = 'message/imdn+xml';
 
-/** What happened to a message, by the kind of word that its sender asked for (RFC 5438 §11.1.2). */
+/** What happened to a message, by the kind of word that its sender asked for (RFC 5438 §11.1). */
 export const IMDN_STATUSES = {
   delivery: ['delivered', 'failed', 'forbidden', 'error'],
   processing: ['processed', 'stored', 'forbidden', 'error'],

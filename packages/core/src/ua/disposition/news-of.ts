@@ -3,7 +3,7 @@ import type { IncomingRequest } from '../../message/incoming-request.js';
 import { type Cause, causes } from '../../session/causes.js';
 import type { DispositionNews } from './disposition-news.js';
 
-/** What the failure of a delivery is called (RFC 5438 §11.1.2). */
+/** What the failure of a delivery is called (RFC 5438 §11.1). */
 const CAUSE_OF: Partial<Record<ImdnStatus, Cause>> = {
   failed: causes.UNAVAILABLE,
   forbidden: causes.REJECTED,
