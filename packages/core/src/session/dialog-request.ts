@@ -8,7 +8,12 @@ import { Reconnection } from './reconnection.js';
 
 /** What became of a request inside a dialog. */
 export type RequestOutcome =
-  | { readonly kind: 'response'; readonly response: IncomingResponse }
+  | {
+      readonly kind: 'response';
+      readonly response: IncomingResponse;
+      /** Whether one sent before was lost with its connection: it may have arrived, and been agreed to. */
+      readonly isToRepetition: boolean;
+    }
   /** No answer in the transaction's time. */
   | { readonly kind: 'timeout' }
   /** It could not be delivered, or nobody waits for its outcome any more. */
@@ -28,10 +33,15 @@ export function saysGone(outcome: RequestOutcome): boolean {
   return outcome.kind === 'response' && outcome.response.status_code === 481;
 }
 
+/** Whether the far end may have done what was asked, though the outcome says no. */
+export function mayHaveSucceeded(outcome: RequestOutcome): boolean {
+  return outcome.kind === 'response' ? outcome.isToRepetition : outcome.kind === 'lost';
+}
+
 /** Whether the far end did what was asked. */
 export function isSuccess(
   outcome: RequestOutcome,
-): outcome is { readonly kind: 'response'; readonly response: IncomingResponse } {
+): outcome is Extract<RequestOutcome, { readonly kind: 'response' }> {
   return outcome.kind === 'response' && outcome.response.status_code < 300;
 }
 
@@ -72,6 +82,7 @@ class DialogRequest implements RequestListener {
   /** As it was last sent: after a challenge, the one with credentials. */
   #request: OutgoingRequest | undefined;
   #acknowledgement: OutgoingRequest | undefined;
+  #isRepeated = false;
 
   constructor(
     host: SessionHost,
@@ -90,7 +101,7 @@ class DialogRequest implements RequestListener {
     this.#resolve = resolve;
     this.#reconnection = new Reconnection(
       host,
-      () => this.send(),
+      () => this.#sendAgain(),
       () => this.#settle({ kind: 'lost' }),
     );
     this.#signal?.addEventListener('abort', this.#abandon);
@@ -116,7 +127,7 @@ class DialogRequest implements RequestListener {
     const status = response.status_code;
     if (status < 200) return;
     if (status < 300 && this.#method === 'INVITE') this.#acknowledge();
-    this.#settle({ kind: 'response', response });
+    this.#settle({ kind: 'response', response, isToRepetition: this.#isRepeated });
   }
 
   onTimeout(): void {
@@ -125,6 +136,11 @@ class DialogRequest implements RequestListener {
 
   onTransportError(): void {
     if (this.#resolve) void this.#reconnection.lost();
+  }
+
+  #sendAgain(): void {
+    this.#isRepeated = true;
+    this.send();
   }
 
   readonly #abandon = (): void => {

@@ -230,6 +230,64 @@ describe('a change of ours', () => {
     expect(session.isEstablished()).toBe(true);
   });
 
+  test('whose answer may have been lost, and that is refused when it goes out again: what stands is offered anew (seed 6670)', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.disconnect();
+    await phone.reconnect();
+    await phone.answers(phone.request('INVITE'), '480 Temporarily Unavailable');
+    expect(phone.events).toEqual(['changefailed hold Unavailable']);
+    for (const wait of [2000, 4000]) {
+      phone.flow.length = 0;
+      await phone.clock.advance(wait);
+      expect(phone.flow).toEqual(['→ UPDATE sip:bob@bob.invalid;transport=ws']);
+      expect(phone.request('UPDATE').body).toContain('a=sendrecv');
+      await phone.answers(phone.request('UPDATE'), '480 Temporarily Unavailable');
+    }
+    await phone.clock.advance(8000);
+    await phone.answers(phone.request('UPDATE'), '200 OK', { body: sdp('bob', 2) });
+    expect(phone.events).toEqual(['changefailed hold Unavailable']);
+    phone.flow.length = 0;
+    await phone.clock.advance(600_000);
+    expect(phone.flow).toEqual([]);
+  });
+
+  test('whose answer may have been lost needs no offer anew when the far end makes one', async () => {
+    const { phone, session, bob } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.disconnect();
+    await phone.reconnect();
+    await phone.answers(phone.request('INVITE'), '480 Temporarily Unavailable');
+    await bob('UPDATE', { body: sdp('bob', 2) });
+    phone.flow.length = 0;
+    await phone.clock.advance(600_000);
+    expect(phone.flow).toEqual([]);
+  });
+
+  test('that is lost for good is followed by an offer of what stands, when the connection is back', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.disconnect();
+    await phone.clock.advance(40_000);
+    await phone.reconnect();
+    await phone.answers(phone.request('UPDATE'), '200 OK', { body: sdp('bob', 2) });
+    expect(phone.events).toEqual(['changefailed hold Connection Error']);
+    expect(session.isOnHold()).toEqual({ local: false, remote: false });
+  });
+
+  test('that is refused offers nothing anew: the far end has not agreed', async () => {
+    const { phone, session } = await aliceCalled();
+    session.hold();
+    await phone.settle();
+    await phone.answers(phone.request('INVITE'), '480 Temporarily Unavailable');
+    phone.flow.length = 0;
+    await phone.clock.advance(600_000);
+    expect(phone.flow).toEqual([]);
+  });
+
   test.each([
     ['481 Call/Transaction Does Not Exist', 'Dialog Error'],
     ['408 Request Timeout', 'Dialog Error'],

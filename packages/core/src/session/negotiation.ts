@@ -3,12 +3,13 @@ import { randomInteger } from '../support/random.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { type Cause, causeOfStatus, causes } from './causes.js';
-import { endsUsage, isSuccess, type RequestOutcome } from './dialog-request.js';
+import { endsUsage, isSuccess, mayHaveSucceeded, type RequestOutcome } from './dialog-request.js';
 import { glareDelay } from './glare.js';
 import { hintFor } from './hints.js';
 import type { LocalChange } from './local-change.js';
 import { LocalOffer } from './local-offer.js';
 import { mediaFailureOf } from './media-failure.js';
+import { OfferAnew } from './offer-anew.js';
 import { RemoteOffer } from './remote-offer.js';
 import type { SessionMedia } from './session-media.js';
 import type { SessionTimer } from './session-timer.js';
@@ -41,6 +42,7 @@ export class Negotiation {
   readonly #hangUp: (cause: Cause, status: number, phrase: string) => void;
   readonly #changes: { readonly change: LocalChange; retries: number }[] = [];
   readonly #requests: RemoteRequest[] = [];
+  readonly #offerAnew: OfferAnew;
   #phase: Phase = 'idle';
   #remoteOffer: RemoteOffer | undefined;
 
@@ -55,6 +57,7 @@ export class Negotiation {
     this.#media = media;
     this.#timer = timer;
     this.#hangUp = hangUp;
+    this.#offerAnew = new OfferAnew(call, (change) => this.enqueue(change));
     call.onEnd(() => this.#drop());
   }
 
@@ -153,14 +156,19 @@ export class Negotiation {
         this.#failed(change, outcome, causes.BAD_MEDIA_DESCRIPTION);
         return;
       }
+      if (offer.hasDescription) this.#offerAnew.settled();
       change.done?.(outcome.response);
       this.#idle();
       return;
     }
     await offer.takeBack();
     const wait = retries < MOST_RETRIES ? this.#waitBefore(outcome) : undefined;
-    if (wait !== undefined) this.#retryIn(wait, change, retries + 1);
-    else this.#failed(change, outcome);
+    if (wait !== undefined) {
+      this.#retryIn(wait, change, retries + 1);
+      return;
+    }
+    if (offer.hasDescription && mayHaveSucceeded(outcome)) this.#offerAnew.soon();
+    this.#failed(change, outcome);
   }
 
   /** Milliseconds after which the same change may succeed; `undefined` when the refusal is final. */
@@ -221,7 +229,7 @@ export class Negotiation {
       () => this.#hangUp(causes.NO_ACK, 408, 'No ACK'),
     );
     this.#remoteOffer = offer;
-    await offer.answer();
+    if (await offer.answer()) this.#offerAnew.settled();
     if (this.#call.isOver || this.#remoteOffer !== offer) return;
     if (offer.awaitsAck) this.#phase = 'awaiting ACK';
     else this.#idle();

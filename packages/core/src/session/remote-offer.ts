@@ -58,26 +58,27 @@ export class RemoteOffer {
     return this.#success?.isPending ?? false;
   }
 
-  /** Answers it, with a 2xx or a refusal. Never rejects. */
-  async answer(): Promise<void> {
+  /** Answers it, with a 2xx or a refusal. Never rejects. @returns whether it was agreed to */
+  async answer(): Promise<boolean> {
     const refusal = this.#refusalByRule();
     const asked = refusal ? undefined : this.#ask();
     if (refusal) this.#refuse(refusal);
-    if (!asked || this.#isAnswered) return;
+    if (!asked || this.#isAnswered) return false;
     const wasHeld = this.#media.peer?.remoteHold ?? false;
     let description: string | undefined;
     try {
       description = await this.#describe();
     } catch (error) {
-      if (isAbort(error)) return;
+      if (isAbort(error)) return false;
       await this.#media.rollback();
       this.#refuse({ status: 488 });
-      return;
+      return false;
     }
-    if (this.#isAnswered || this.#call.isOver) return;
+    if (this.#isAnswered || this.#call.isOver) return false;
     this.#accept(description);
     asked.callback?.();
     this.#tellHold(wasHeld);
+    return true;
   }
 
   /** The ACK to our 2xx. @returns whether it was waited for */
