@@ -11,11 +11,15 @@ const named = (name) => ({ name });
 const part = (name) => ({ name, ...words(name === 'icon' ? 'an icon, wherever one is drawn' : '') });
 const event = (name, description) => ({ name, type: { text: 'CustomEvent' }, ...words(description) });
 
+const prevented = {
+  newRTCSession: ' Cancelable for a call that comes in: the page takes it for itself.',
+  registrationExpiring: ' Cancelable: the page registers again by itself.',
+};
 const ownRequest = (type) =>
   type.endsWith('-request') ? 'Asks the owner of the phone for this. Cancelable.' : undefined;
 const requestFailed = event(
   'sip-request-failed',
-  'The phone would not do what was asked: `{request, detail, error}`. Prevented by whoever shows that.',
+  'The phone would not do what was asked: `{request, detail, error}`. Cancelable, for whoever shows that.',
 );
 
 /**
@@ -26,7 +30,7 @@ const requestFailed = event(
 export function elementsManifest({ elements, secretAttributes, mirror, requestTypes }, classes, read) {
   const hostEvents = [
     ...mirror.mirroredUserAgentEvents.map((type) =>
-      event(mirror.userAgentEventName(type), `The user agent's \`${type}\`.`),
+      event(mirror.userAgentEventName(type), `The user agent's \`${type}\`.${prevented[type] ?? ''}`),
     ),
     ...mirror.mirroredSessionEvents.map((type) =>
       event(mirror.sessionEventName(type), `A call's \`${type}\`.`),
