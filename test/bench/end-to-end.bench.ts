@@ -8,10 +8,19 @@ import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
+import type { BenchClient } from './end-to-end/client.js';
 import { type ClientName, CONTESTANTS, createClient, SHARING } from './end-to-end/clients.js';
 import { serveFarEnd } from './end-to-end/far-end.js';
 import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
-import { runTask, type Speed, TASKS, type Task, warmUp } from './end-to-end/speed.js';
+import {
+  type Clients,
+  runTask,
+  type Speed,
+  TASKS,
+  type Task,
+  USER_AGENTS,
+  warmUp,
+} from './end-to-end/speed.js';
 import { median, table } from './statistics.js';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 9);
@@ -24,7 +33,8 @@ const LABELS: Record<Task, string> = {
   messagesIn: 'MESSAGE in',
   callsAlone: 'calls, 1 at a time',
   callsAtOnce: 'calls, 8 at a time',
-  registrations: 'REGISTER',
+  registrationsAlone: 'REGISTER, 1 user agent',
+  registrationsAtOnce: 'REGISTER, 8 user agents at once',
 };
 
 type Figures = Omit<Speed, 'count'>;
@@ -146,10 +156,12 @@ const itself = (figure: number): number => figure;
 const inKilobytes = (bytes: number): number => bytes / 1000;
 
 async function serveSpeed(name: ClientName, url: string): Promise<void> {
-  const client = await createClient(name, url);
-  await warmUp(client);
+  const create = (): Promise<BenchClient> => createClient(name, url);
+  const others = Array.from({ length: USER_AGENTS - 1 }, create);
+  const clients: Clients = [await create(), ...(await Promise.all(others))];
+  await warmUp(clients);
   process.on('message', (task: Task) => {
-    runTask(client, task, SLICE).then((speed) => process.send?.(speed));
+    runTask(clients, task, SLICE).then((speed) => process.send?.(speed));
   });
   process.send?.('ready');
 }

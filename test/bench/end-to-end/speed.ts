@@ -8,10 +8,14 @@ export const TASKS = [
   'messagesIn',
   'callsAlone',
   'callsAtOnce',
-  'registrations',
+  'registrationsAlone',
+  'registrationsAtOnce',
 ] as const;
 
 export type Task = (typeof TASKS)[number];
+
+/** User agents of one kind in one process: all register, the first does all else. */
+export type Clients = readonly [BenchClient, ...BenchClient[]];
 
 /** What one slice of a task gave. */
 export interface Speed {
@@ -30,58 +34,68 @@ const WARM_UP: Record<Task, number> = {
   messagesIn: 8000,
   callsAlone: 500,
   callsAtOnce: 3500,
-  registrations: 2000,
+  registrationsAlone: 1000,
+  registrationsAtOnce: 4000,
 };
 
 /** Milliseconds after which a task is warm enough, for user agents that take minutes for {@link WARM_UP}. */
 const LONGEST_WARM_UP = 12_000;
 
+/** How many user agents of a page register at once. */
+export const USER_AGENTS = 8;
+
 /** Does every task until it runs as fast as it can. */
-export async function warmUp(client: BenchClient): Promise<void> {
+export async function warmUp(clients: Clients): Promise<void> {
   for (const task of TASKS) {
     const end = performance.now() + LONGEST_WARM_UP;
     for (let left = WARM_UP[task]; left > 0 && performance.now() < end; ) {
-      const { count } = await runTask(client, task, 100);
+      const { count } = await runTask(clients, task, 100);
       left -= count;
     }
   }
 }
 
 /** Does a task again and again for so many milliseconds. */
-export function runTask(client: BenchClient, task: Task, duration: number): Promise<Speed> {
+export function runTask(clients: Clients, task: Task, duration: number): Promise<Speed> {
+  const [client] = clients;
   switch (task) {
     case 'messagesAlone':
-      return repeat(duration, 1, 1, () => client.message(BODY));
+      return repeat(duration, [client], 1, (one) => one.message(BODY));
     case 'messagesInFlight':
-      return repeat(duration, 32, 1, () => client.message(BODY));
+      return repeat(duration, Array(32).fill(client), 1, (one) => one.message(BODY));
     case 'messagesIn':
       return flood(client, duration);
     case 'callsAlone':
-      return repeat(duration, 1, 1, () => client.call());
+      return repeat(duration, [client], 1, (one) => one.call());
     case 'callsAtOnce':
-      return repeat(duration, 8, 1, () => client.call());
-    case 'registrations':
-      return repeat(duration, 1, 2, () => client.registerAnew());
+      return repeat(duration, Array(8).fill(client), 1, (one) => one.call());
+    case 'registrationsAlone':
+      return repeat(duration, [client], 2, (one) => one.registerAnew());
+    case 'registrationsAtOnce':
+      return repeat(duration, clients, 2, (one) => one.registerAnew());
   }
 }
 
-/** @param size how many each piece of work counts for */
+/**
+ * @param workers who does it at once, one piece after the other each
+ * @param size how many each piece of work counts for
+ */
 async function repeat(
   duration: number,
-  inFlight: number,
+  workers: readonly BenchClient[],
   size: number,
-  work: () => Promise<void>,
+  work: (worker: BenchClient) => Promise<void>,
 ): Promise<Speed> {
   const stop = watch();
   const end = performance.now() + duration;
   let done = 0;
-  const worker = async (): Promise<void> => {
+  const goOn = async (worker: BenchClient): Promise<void> => {
     while (performance.now() < end) {
-      await work();
+      await work(worker);
       done += size;
     }
   };
-  await Promise.all(Array.from({ length: inFlight }, worker));
+  await Promise.all(workers.map(goOn));
   return stop(done);
 }
 

@@ -51,24 +51,26 @@ const handlers: Check = (name, value) => {
 };
 
 /** What an option of this name must be, whichever method it is given to. */
-const CHECKS: Readonly<Record<string, Check>> = {
-  extraHeaders: headers,
-  eventHandlers: handlers,
-  contentType: line,
-  allowEvents: line,
-  reason_phrase: line,
-  fromUserName: line,
-  fromDisplayName: line,
-  body: words,
-  status_code: status,
-  cause: words,
-  expires: number,
-  defaultExpires: number,
-  noAnswerTimeout: number,
-  mediaConstraints: object,
-  pcConfig: object,
-  params: object,
-};
+const CHECKS: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    extraHeaders: headers,
+    eventHandlers: handlers,
+    contentType: line,
+    allowEvents: line,
+    reason_phrase: line,
+    fromUserName: line,
+    fromDisplayName: line,
+    body: words,
+    status_code: status,
+    cause: words,
+    expires: number,
+    defaultExpires: number,
+    noAnswerTimeout: number,
+    mediaConstraints: object,
+    pcConfig: object,
+    params: object,
+  }),
+);
 
 /**
  * A method's options as they were given, checked before anything happens. Nothing and `null` mean none.
@@ -78,14 +80,19 @@ const CHECKS: Readonly<Record<string, Check>> = {
 export function readOptions<Options extends object>(options: Options | null | undefined): Options {
   const given: object = options ?? {};
   object('options', given);
-  const entries = Object.entries(given);
-  for (const [name, value] of entries) {
-    if (value !== undefined && value !== null && Object.hasOwn(CHECKS, name)) CHECKS[name]?.(name, value);
+  let hasNothing = false;
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && value !== null) CHECKS.get(name)?.(name, value);
+    hasNothing ||= isNothing(name, value);
   }
-  const isNothing = ([name, value]: [string, unknown]): boolean => value === null && name !== 'data';
-  if (!entries.some(isNothing)) return given as Options;
-  return Object.fromEntries(entries.filter((entry) => !isNothing(entry))) as Options;
+  if (!hasNothing) return given as Options;
+  return Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => !isNothing(name, value)),
+  ) as Options;
 }
+
+/** Whether an option is as good as not given. What a program keeps for itself may be null. */
+const isNothing = (name: string, value: unknown): boolean => value === null && name !== 'data';
 
 /** @throws TypeError for what is no text */
 export function checkText(name: string, value: unknown): string {

@@ -99,7 +99,7 @@ export class Emitter<Events extends EventMap> {
         `The listener for ${describeValue(type)} must be a function, but it is ${typeof listener}`,
       );
     }
-    this.#registrations = this.#registrations.concat(registration);
+    this.#registrations = [...this.#registrations, registration];
     return this;
   }
 }

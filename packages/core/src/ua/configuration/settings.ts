@@ -19,6 +19,7 @@ export class Settings implements ConfigurationSource {
   /** What differs from the defaults, in front of them. */
   readonly #values: Values;
   #configuration: Configuration | undefined;
+  #hostport: string | undefined;
 
   /**
    * @param claimInstanceId gives the instance id of an earlier life, where the host kept one
@@ -50,8 +51,13 @@ export class Settings implements ConfigurationSource {
 
   /** The present value of a parameter, secrets as {@link Secret}. */
   get<Name extends ConfigurationName>(name: Name): Configuration[Name] {
-    const value = name === 'hostport_params' ? hostportOf(this.get('uri')) : this.#values[name];
+    const value = name === 'hostport_params' ? this.#hostportParams : this.#values[name];
     return value as Configuration[Name];
+  }
+
+  get #hostportParams(): string {
+    this.#hostport ??= hostportOf(this.get('uri'));
+    return this.#hostport;
   }
 
   show(name: ConfigurationName): unknown {
