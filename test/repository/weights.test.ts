@@ -1,4 +1,5 @@
 /** What is loaded, and when: the budgets of `npm run size`, on the packages as built. */
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -14,6 +15,15 @@ const { weights, weightOf } = (await import(url)) as {
   weightOf(row: object): Promise<{ zipped: number; modules: [module: string, octets: number][] }>;
 };
 
+test('every tag is weighed', () => {
+  const tags = readdirSync(resolve(import.meta.dirname, '../../packages/elements/src/define'));
+  const names = weights.map(({ name }) => name);
+  const missing = tags.filter(
+    (file) => !names.some((name) => name.startsWith(`<${file.slice(0, -'.ts'.length)}>`)),
+  );
+  expect(missing).toEqual([]);
+});
+
 test.each(weights.filter(({ budget }) => budget !== undefined))(
   '$name stays within $budget kB',
   { timeout: 30_000 },
@@ -25,7 +35,8 @@ test.each(weights.filter(({ budget }) => budget !== undefined))(
 );
 
 test.each([
-  ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)/],
+  ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)|host\/own-phone/],
+  ['<sip-mute-button>', /\/(core|phone)\/dist\/(?!idle)|\/host\/(?!requests)|sip-hold-button/],
   ['<sip-phone>, shown', /\/core\/dist\/|phone\/dist\/(?!idle)/],
   ['<sip-phone>, registered', /sdp-transform|webrtc-|session\/rtc-session|\/idb\//],
   ['@sip-kit/core: { UA }', /webrtc-adapter|\/quality\//],

@@ -1,7 +1,7 @@
 import type { PropertyDeclaration } from 'lit';
 import { booleanConverter, numberConverter, oneOf, textConverter } from '../support/converters.js';
 import { camel, kebab } from '../support/kebab.js';
-import { parseServers, resolveServers, type ServerSetting } from './servers.js';
+import { parseServers } from './servers.js';
 
 /** How the text of an attribute becomes a value. */
 export type ValueKind =
@@ -78,28 +78,3 @@ const converters = {
   sound: textConverter,
   json: jsonConverter,
 };
-
-/** Puts a value under its name into `target`, as the user agent or the phone wants it. */
-export function applyValue(
-  target: Record<string, unknown>,
-  { name, kind }: TableEntry,
-  value: unknown,
-): void {
-  if (value === undefined || value === null || value instanceof BadJson) return;
-  switch (kind) {
-    case 'negated':
-      if (value) target[name] = false;
-      break;
-    case 'boolean':
-      if (value) target[name] = true;
-      break;
-    case 'servers':
-      target[name] = resolveServers(value as string | readonly ServerSetting[]);
-      break;
-    case 'sound':
-      target[name] = /[./]/.test(String(value)) ? new URL(String(value), document.baseURI) : value;
-      break;
-    default:
-      target[name] = value;
-  }
-}

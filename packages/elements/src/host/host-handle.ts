@@ -1,6 +1,6 @@
 import type { Phone } from '@sip-kit/phone';
 import type { HostProblem, PhoneHandle } from '../context/context.js';
-import { carryOut, type RequestMap, type RequestType } from './requests.js';
+import type { RequestMap, RequestType } from './requests.js';
 
 /** What a handle asks of the host whose handle it is. */
 export interface HandleSource {
@@ -8,8 +8,8 @@ export interface HandleSource {
   /** The host's own phone, or the problem that keeps it from having one. */
   readonly ownPhone: Phone | undefined;
   readonly ownProblem: HostProblem | undefined;
-  /** Fulfilled with the host's own phone when it is made. */
-  ready(): Promise<Phone | undefined>;
+  /** Does with the host's own phone what a request asks for, when that phone is made. */
+  carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown>;
   /** Whether the host has a configuration or a phone of its own. */
   readonly isOwner: boolean;
 }
@@ -60,10 +60,7 @@ export class HostHandle implements PhoneHandle {
   }
 
   async carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
-    const { isOwner, ownPhone } = this.#source;
-    if (!isOwner) return this.#upstream?.carryOut(type, detail);
-    // A phone that is still being made is worth waiting for.
-    const phone = ownPhone ?? (await this.#source.ready());
-    return phone ? carryOut(phone, type, detail) : undefined;
+    const { isOwner } = this.#source;
+    return isOwner ? this.#source.carryOut(type, detail) : this.#upstream?.carryOut(type, detail);
   }
 }

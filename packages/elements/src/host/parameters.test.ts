@@ -1,7 +1,7 @@
 import { type ParameterName, parameters as userAgentParameters } from '@sip-kit/core';
 import { defaultSettings } from '@sip-kit/phone';
 import { describe, expect, test } from 'vitest';
-import { applyValue } from './attribute-table.js';
+import { applyValue } from './apply-value.js';
 import { parameterEntries, parameters, parametersWithoutAttribute } from './parameters.js';
 import { parseServers } from './servers.js';
 import { settingEntries, settings, settingsWithoutAttribute } from './settings.js';

@@ -1,23 +1,16 @@
-import type { Phone, PhoneSettings } from '@sip-kit/phone';
+import type { Phone } from '@sip-kit/phone';
 import { asPhoneRequest, type HostProblem, type PhoneHandle } from '../context/context.js';
 import { contextRoot } from '../context/context-root.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
 import { kebab } from '../support/kebab.js';
 import { SipEvent } from '../support/sip-event.js';
-import { nameOf } from '../text/names.js';
-import { incomingWords, nameWords } from '../text/words.js';
-import { applyValue, BadJson } from './attribute-table.js';
-import { ConfigurationSource } from './configuration-source.js';
+import { BadJson } from './attribute-table.js';
 import { HostHandle } from './host-handle.js';
 import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
-import { loadPhone } from './load-phone.js';
+import type { OwnPhone } from './own-phone.js';
 import { parameterEntries } from './parameters.js';
-import { PhoneOwner } from './phone-owner.js';
-import { type RequestType, requestTypes, type SipRequest } from './requests.js';
-import { settingEntries } from './settings.js';
-
-const notificationWords = { ...incomingWords, ...nameWords };
+import { type RequestMap, type RequestType, requestTypes, type SipRequest } from './requests.js';
 
 /** Attributes that are read once and then removed from the document. */
 export const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
@@ -45,19 +38,22 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     return [...super.observedAttributes, ...secretAttributes.map(({ attribute }) => attribute)];
   }
 
-  readonly #secrets = new Map<string, string>();
-  readonly #source = new ConfigurationSource(this, (parameter, message) => {
-    this.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
-  });
-  readonly #handle = new HostHandle(this.#handleSource());
-  readonly #owner = new PhoneOwner({
-    element: this,
-    loadPhone,
-    onChange: () => this.#refresh(),
-    onState: () => this.#handle.notify(),
-    dispatch: (type, detail, cancelable) => this.dispatchEvent(new SipEvent(type, detail, { cancelable })),
-  });
+  /**
+   * What it takes to have a phone of one's own. Elements that are there to have one bring it; the others, which mostly are
+   * views of another's phone, load it when they are given a configuration or a phone.
+   */
+  protected static readonly ownPhone: typeof OwnPhone | undefined;
 
+  readonly #secrets = new Map<string, string>();
+  readonly #handle = new HostHandle(this.#handleSource());
+  #own: OwnPhone | undefined;
+  #loading: Promise<void> | undefined;
+  /** Why it could not be loaded. */
+  #loadProblem: HostProblem | undefined;
+  /** A phone from a program, until there is what follows it. */
+  #given: Phone | undefined;
+  /** Whether there is a data block in this element. */
+  #hasBlock = false;
   #wasPageDefault = false;
 
   constructor() {
@@ -66,6 +62,8 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     for (const type of requestTypes) {
       this.addEventListener(type, (event) => this.#receive(event as SipRequest));
     }
+    const { ownPhone } = this.constructor as typeof PhoneHost;
+    if (ownPhone) this.#begin(ownPhone);
   }
 
   /** The phone: this host's own, or the one that it is a view of. A program may put one here. */
@@ -73,7 +71,13 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     return this.#handle.phone;
   }
   override set phone(phone: Phone | undefined) {
-    this.#owner.adopt(phone);
+    if (this.#own) {
+      this.#own.adopt(phone);
+      return;
+    }
+    this.#given = phone;
+    if (phone) this.#load();
+    this.#refresh();
   }
 
   override get handle(): PhoneHandle {
@@ -96,7 +100,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   /** Whether this host has a phone of its own, or a configuration for one. */
   get isOwner(): boolean {
     const { uri, configuration } = this;
-    return Boolean(this.#owner.phone || uri || configuration || this.#source.exists);
+    return Boolean(this.#ownPhone || uri || configuration || this.#hasSource);
   }
 
   get isPageDefault(): boolean {
@@ -106,7 +110,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   /** Connects, and registers unless told otherwise. Fulfilled when the phone is there. */
   async start(): Promise<void> {
     await this.updateComplete;
-    (await this.#owner.ready())?.start();
+    (await this.#own?.ready())?.start();
   }
 
   /** Ends all calls, unregisters and disconnects. */
@@ -135,7 +139,12 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   override connectedCallback(): void {
     this.#takeEarlyProperties();
     super.connectedCallback();
-    this.#owner.keep();
+    this.#own?.keep();
+    this.#findBlock();
+    // A document that is still being read may not have come to the block.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.#findBlock(), { once: true });
+    }
     announceHost(this);
     contextRoot.replay();
     this.#removeSecretAttributes();
@@ -144,7 +153,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     forgetHost(this);
-    this.#owner.release(this.lifetime);
+    this.#own?.release(this.lifetime);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -167,7 +176,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
       this.state.calls.some((call) => call.endedAt === undefined),
     );
     this.toggleState('blocked', this.state.audio.blocked);
-    this.toggleState('restart-pending', this.#owner.restartPending);
+    this.toggleState('restart-pending', this.#own?.restartPending ?? false);
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -175,16 +184,14 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     if (!this.isConnected) return;
     if (this.isPageDefault !== this.#wasPageDefault) announceHost(this);
     this.#wasPageDefault = this.isPageDefault;
-    this.#owner.adjust(this.#collectSettings());
-    // A file that is still on its way may say anything: nothing begins before it is there.
-    const complete = this.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
-    this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.noAutostart);
+    if (this.#own) this.#own.follow();
+    else if (this.isOwner && (changed.size > 0 || !this.#loadProblem)) this.#load();
   }
 
   /** A phone that is on its way counts as part of the update. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
-    const { making } = this.#owner;
+    const making = this.#loading ?? this.#own?.making;
     await making;
     return complete && !making;
   }
@@ -197,47 +204,67 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
         return host.isOwner;
       },
       get ownPhone() {
-        return host.#owner.phone;
+        return host.#ownPhone;
       },
-      ready: async () => {
-        await host.updateComplete;
-        return host.#owner.ready();
+      get ownProblem() {
+        return host.#own?.problem ?? host.#loadProblem;
       },
-      get ownProblem(): HostProblem | undefined {
-        return host.#owner.problem;
-      },
+      carryOut: (type, detail) => host.#carryOut(type, detail),
     };
+  }
+
+  async #carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
+    // A phone that is still being made is worth waiting for.
+    if (!this.#own?.phone) await this.updateComplete;
+    return this.#own?.carryOut(type, detail);
+  }
+
+  get #ownPhone(): Phone | undefined {
+    return this.#own ? this.#own.phone : this.#given;
+  }
+
+  /** Whether a data block or a file has the configuration. */
+  get #hasSource(): boolean {
+    return this.#own?.hasSource ?? (this.configSrc !== undefined || this.#hasBlock);
+  }
+
+  #findBlock(): void {
+    if (this.#own || !this.querySelector(':scope > script[type="application/json"]')) return;
+    this.#hasBlock = true;
+    this.requestUpdate();
+  }
+
+  /** Loads what it takes to have a phone of one's own. */
+  #load(): void {
+    this.#loading ??= import('./own-phone.js')
+      .then(
+        (module) => this.#begin(module.OwnPhone),
+        (error: unknown) => {
+          const message = String(error);
+          this.#loadProblem = { kind: 'loading', message };
+          this.dispatchEvent(new SipEvent('sip-config-error', { parameter: undefined, message, error }));
+          this.#refresh();
+        },
+      )
+      .finally(() => {
+        this.#loading = undefined;
+      });
+  }
+
+  #begin(Own: typeof OwnPhone): void {
+    this.#loadProblem = undefined;
+    this.#own = new Own(this, this.#secrets, {
+      onChange: () => this.#refresh(),
+      onState: () => this.#handle.notify(),
+    });
+    if (this.#given) this.#own.adopt(this.#given);
+    this.#given = undefined;
+    this.requestUpdate();
   }
 
   protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle {
     this.#handle.upstream = found;
     return this.#handle;
-  }
-
-  #collectConfiguration(): Record<string, unknown> {
-    const configuration: Record<string, unknown> = { ...this.#source.configuration, ...this.configuration };
-    for (const entry of parameterEntries) {
-      const value =
-        entry.kind === 'secret' ? this.#secrets.get(entry.name) : this[entry.property as keyof this];
-      applyValue(configuration, entry, value);
-    }
-    if (this.iceServers) configuration.pcConfig = { ...this.pcConfig, iceServers: this.iceServers };
-    if (this.credentials) configuration.credentials = this.credentials;
-    return configuration;
-  }
-
-  #collectSettings(): Partial<PhoneSettings> {
-    const collected: Record<string, unknown> = {};
-    for (const entry of settingEntries) applyValue(collected, entry, this[entry.property as keyof this]);
-    if (this.notifications) {
-      collected.notificationText = ((kind, from, words) => {
-        const text = this.wordsOf(notificationWords);
-        const name = nameOf(from, text);
-        if (kind === 'message') return { title: name, body: words ?? '' };
-        return { title: kind === 'call' ? text.incomingCall : text.incomingVideoCall, body: name };
-      }) satisfies PhoneSettings['notificationText'];
-    }
-    return collected;
   }
 
   /** An attribute that is not JSON is told, and what there was before stays. */

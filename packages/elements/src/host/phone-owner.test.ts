@@ -30,7 +30,6 @@ function setUp(load = (module: object): unknown => module): {
     }
   }
   const owner = new PhoneOwner({
-    element: undefined as unknown as Element,
     loadPhone: () => load({ LazyPhone: FakePhoneClass, defaultSettings: { dnd: false } }) as never,
     onChange: () => {},
     onState: () => {},
@@ -177,6 +176,20 @@ describe('The owner of a phone', () => {
     owner.adopt(phone);
     owner.adopt(undefined);
     expect(methods(phone)).toEqual([]);
+  });
+
+  test('follows a phone that a program made while its element is there', () => {
+    const { owner, told } = setUp();
+    const phone = fakePhone(registered());
+    owner.adopt(phone);
+    owner.release('element');
+    vi.advanceTimersByTime(900);
+    phone.ua.emit('registered');
+    vi.advanceTimersByTime(1000);
+    expect([phone.ua.listenerCount('registered'), owner.phone]).toEqual([0, phone]);
+    owner.keep();
+    phone.ua.emit('registered');
+    expect(told.filter((type) => type === 'sip-registered')).toHaveLength(2);
   });
 
   test('puts a setting back to its default when it is not wanted any more', () => {

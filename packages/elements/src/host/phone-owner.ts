@@ -8,7 +8,6 @@ export type PhoneModule = Pick<typeof import('@sip-kit/phone/lazy'), 'defaultSet
 
 /** What an owner needs of its element. */
 export interface OwnerHooks {
-  readonly element: Element;
   loadPhone(): PhoneModule | Promise<PhoneModule>;
   /** The phone was made, replaced or lost, or the problem changed. */
   onChange(): void;
@@ -97,6 +96,9 @@ export class PhoneOwner {
   /** The element is in the document. */
   keep(): void {
     clearTimeout(this.#grace);
+    if (!this.#phone || this.#detach) return;
+    this.#attach(this.#phone);
+    this.#hooks.onChange();
   }
 
   /**
@@ -105,8 +107,12 @@ export class PhoneOwner {
    */
   release(lifetime: 'element' | 'page'): void {
     clearTimeout(this.#grace);
-    if (this.#adopted) return;
     this.#grace = setTimeout(() => {
+      // A phone that a program made may live longer than we do, and must not hold us.
+      if (this.#adopted) {
+        this.#stopFollowing();
+        return;
+      }
       const keep = lifetime === 'page' || (this.#phone && hasLiveCall(this.#phone.state));
       if (this.#phone && this.#account && keep) {
         park(this.#account, this.#phone, lifetime, stopAndDispose);
@@ -204,9 +210,13 @@ export class PhoneOwner {
     if (phone && ours) stopAndDispose(phone);
   }
 
-  #forget(): void {
+  #stopFollowing(): void {
     this.#detach?.();
     this.#detach = undefined;
+  }
+
+  #forget(): void {
+    this.#stopFollowing();
     this.#phone = undefined;
     this.#account = undefined;
     this.#adopted = false;

@@ -2,7 +2,7 @@ import type { CallState, PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { controls } from '../style/controls.js';
+import { buttons } from '../style/buttons.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -24,7 +24,7 @@ import { styles } from './sip-action-button.styles.js';
  * @cssstate unavailable - it makes no sense now
  */
 export abstract class SipActionButton extends PhoneElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, styles];
   static override readonly shadowRootOptions = { ...PhoneElement.shadowRootOptions, delegatesFocus: true };
 
   /** The call; the active one when there is none. */

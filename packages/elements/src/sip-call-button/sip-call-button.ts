@@ -3,7 +3,8 @@ import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { callIcon, cameraIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import { controls } from '../style/controls.js';
+import { buttons } from '../style/buttons.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -22,7 +23,8 @@ export class SipCallButton extends PhoneElement {
   static override tag = 'sip-call-button';
   static override styles = [
     tokens,
-    controls,
+    buttons,
+    pills,
     css`
       :host {
         display: inline-block;

@@ -5,7 +5,8 @@ import { html } from 'lit/static-html.js';
 import { SipAnswerButton, SipHangupButton, SipHoldButton } from '../sip-action-button/buttons.js';
 import { describeStatus, statusLineWords } from '../sip-call/call-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
-import { controls } from '../style/controls.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
 import { tokens } from '../style/tokens.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -30,7 +31,8 @@ export class SipCallList extends PhoneElement {
   static override readonly dependencies = [SipAnswerButton, SipHangupButton, SipHoldButton, SipTimer];
   static override styles = [
     tokens,
-    controls,
+    buttons,
+    avatars,
     css`
       :host {
         display: block;

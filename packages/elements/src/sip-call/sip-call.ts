@@ -16,7 +16,9 @@ import {
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import type { SipTransfer } from '../sip-transfer/sip-transfer.js';
-import { controls } from '../style/controls.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
 import { LazyElement } from '../support/lazy-element.js';
@@ -64,7 +66,7 @@ const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-
  */
 export class SipCall extends PhoneElement {
   static override tag = 'sip-call';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, pills, avatars, styles];
   static override readonly dependencies = [
     ...toolClasses,
     SipAnswerButton,

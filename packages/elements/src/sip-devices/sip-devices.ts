@@ -2,8 +2,10 @@ import type { DeviceInfo, DeviceUse, PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { controls } from '../style/controls.js';
+import { buttons } from '../style/buttons.js';
 import { fields } from '../style/fields.js';
+import { inputs } from '../style/inputs.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -31,7 +33,7 @@ const uses: readonly {
  */
 export class SipDevices extends PhoneElement {
   static override tag = 'sip-devices';
-  static override styles = [tokens, controls, fields];
+  static override styles = [tokens, buttons, inputs, pills, fields];
 
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
 

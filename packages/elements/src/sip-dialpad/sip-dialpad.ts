@@ -5,7 +5,8 @@ import { live } from 'lit/directives/live.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { backspaceIcon, callIcon, cameraIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import { controls } from '../style/controls.js';
+import { buttons } from '../style/buttons.js';
+import { inputs } from '../style/inputs.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, number, oneOf, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -39,7 +40,7 @@ export type DigitSource = 'pointer' | 'key' | 'paste';
  */
 export class SipDialpad extends PhoneHost implements KeypadHost {
   static override tag = 'sip-dialpad';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, inputs, styles];
   static readonly formAssociated = true;
   static override readonly shadowRootOptions = { ...PhoneHost.shadowRootOptions, delegatesFocus: true };
 

@@ -5,7 +5,9 @@ import { html } from 'lit/static-html.js';
 import { bellOffIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { SipAnswerButton, SipAnswerVideoButton, SipHangupButton } from '../sip-action-button/buttons.js';
-import { controls } from '../style/controls.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -31,7 +33,7 @@ const words = { ...incomingWords, ...nameWords };
  */
 export class SipIncoming extends PhoneElement {
   static override tag = 'sip-incoming';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, pills, avatars, styles];
   static override readonly dependencies = [SipAnswerButton, SipAnswerVideoButton, SipHangupButton];
 
   /** The call; the one that began to ring first when there is none. */

@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import { Announcer } from '../host/announcer.js';
+import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
 import type { Panel } from '../sip-action-button/actions.js';
 import type { SipCall } from '../sip-call/sip-call.js';
@@ -10,7 +11,11 @@ import { SipChat } from '../sip-chat/sip-chat.js';
 import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipStatus } from '../sip-status/sip-status.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
-import { controls } from '../style/controls.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
+import { empties } from '../style/empties.js';
+import { inputs } from '../style/inputs.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, oneOf, string } from '../support/converters.js';
 import { LazyElement } from '../support/lazy-element.js';
@@ -60,7 +65,8 @@ const restMilliseconds = 1000;
  */
 export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
-  static override styles = [tokens, controls, pages, styles, launcher];
+  protected static override readonly ownPhone = OwnPhone;
+  static override styles = [tokens, buttons, inputs, pills, avatars, empties, pages, styles, launcher];
   static override readonly dependencies = [SipChat, SipDialpad, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { Announcer, announcementWords } from '../host/announcer.js';
+import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { tokens } from '../style/tokens.js';
 
@@ -10,6 +11,7 @@ import { tokens } from '../style/tokens.js';
  */
 export class SipProvider extends PhoneHost {
   static override tag = 'sip-provider';
+  protected static override readonly ownPhone = OwnPhone;
   static override styles = [
     tokens,
     css`

@@ -6,8 +6,10 @@ import { html } from 'lit/static-html.js';
 import { checkIcon, copyIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { SipDevices } from '../sip-devices/sip-devices.js';
-import { controls } from '../style/controls.js';
+import { buttons } from '../style/buttons.js';
 import { fields } from '../style/fields.js';
+import { inputs } from '../style/inputs.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -25,7 +27,9 @@ export class SipSettings extends PhoneElement {
   static override tag = 'sip-settings';
   static override styles = [
     tokens,
-    controls,
+    buttons,
+    inputs,
+    pills,
     fields,
     css`
       .fields {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { warningIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import { controls } from '../style/controls.js';
+import { buttons } from '../style/buttons.js';
 import { tokens } from '../style/tokens.js';
 import { oneOf } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -24,7 +24,7 @@ import { statusView, statusViewWords } from './status-view.js';
  */
 export class SipStatus extends PhoneElement {
   static override tag = 'sip-status';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, styles];
 
   /**
    * `badge` is one line that is always there; `banner` is a strip that is there only when something is wrong.

@@ -4,7 +4,10 @@ import { property, query } from 'lit/decorators.js';
 import { transferIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { cleanNumber } from '../sip-dialpad/keys.js';
-import { controls } from '../style/controls.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
+import { inputs } from '../style/inputs.js';
+import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { string } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
@@ -26,7 +29,7 @@ const words = { ...transferWords, ...nameWords, transfer: actionWords.transfer }
  */
 export class SipTransfer extends PhoneElement {
   static override tag = 'sip-transfer';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, inputs, pills, avatars, styles];
 
   /** The call; the active one when there is none. */
   @property({ ...string, attribute: 'call-id' }) callId: string | undefined;

@@ -4,7 +4,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { cameraIcon, expandIcon, pictureInPictureIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
-import { controls } from '../style/controls.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, oneOf, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -30,7 +31,7 @@ const words = { ...videoWords, ...nameWords };
  */
 export class SipVideo extends PhoneHost {
   static override tag = 'sip-video';
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, buttons, avatars, styles];
 
   /** The call; the active one when there is none. */
   @property({ ...string, attribute: 'call-id' }) callId: string | undefined;

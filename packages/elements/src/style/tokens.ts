@@ -65,6 +65,12 @@ export const tokens = css`
     box-sizing: border-box;
   }
 
+  /* A stranger's name runs in its own direction, and stands where the words around it stand. */
+  [dir='auto'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   [hidden] {
     display: none !important;
   }

@@ -1,0 +1,27 @@
+import { BadJson, type TableEntry } from './attribute-table.js';
+import { resolveServers, type ServerSetting } from './servers.js';
+
+/** Puts a value under its name into `target`, as the user agent or the phone wants it. */
+export function applyValue(
+  target: Record<string, unknown>,
+  { name, kind }: TableEntry,
+  value: unknown,
+): void {
+  if (value === undefined || value === null || value instanceof BadJson) return;
+  switch (kind) {
+    case 'negated':
+      if (value) target[name] = false;
+      break;
+    case 'boolean':
+      if (value) target[name] = true;
+      break;
+    case 'servers':
+      target[name] = resolveServers(value as string | readonly ServerSetting[]);
+      break;
+    case 'sound':
+      target[name] = /[./]/.test(String(value)) ? new URL(String(value), document.baseURI) : value;
+      break;
+    default:
+      target[name] = value;
+  }
+}

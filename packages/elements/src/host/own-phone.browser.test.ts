@@ -1,0 +1,65 @@
+import { fakePhone, registered, sampleCall } from '@sip-kit/testing/phone';
+import { html } from 'lit';
+import { describe, expect, test } from 'vitest';
+import { heard, mount, settled } from '../fixtures/mount.fixture.js';
+import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
+
+SipDialpad.define();
+
+const keypad = (markup: ReturnType<typeof html>): SipDialpad => mount<SipDialpad>(markup);
+const uri = 'sip:alice@example.com';
+
+describe('A keypad alone', () => {
+  test('has a phone of its own as soon as it has a configuration', async () => {
+    const events = heard('sip-ready');
+    const dialpad = keypad(html`<sip-dialpad no-default no-autostart></sip-dialpad>`);
+    await settled(dialpad);
+    expect([dialpad.phone, dialpad.isOwner]).toEqual([undefined, false]);
+    Object.assign(dialpad, { uri, wsServers: 'wss://sip.example.com' });
+    await settled(dialpad);
+    expect(dialpad.phone?.state.identity.uri).toBe(uri);
+    expect(events.map(({ target }) => target)).toEqual([dialpad]);
+  });
+
+  test('takes its configuration from a data block', async () => {
+    const block = JSON.stringify({ uri, ws_servers: 'wss://sip.example.com' });
+    const dialpad = keypad(html`<sip-dialpad no-default no-autostart></sip-dialpad>`);
+    const place = dialpad.parentElement;
+    dialpad.remove();
+    const script = document.createElement('script');
+    script.type = 'application/json';
+    script.textContent = block;
+    dialpad.append(script);
+    place?.append(dialpad);
+    await settled(dialpad);
+    expect(dialpad.phone?.state.identity.uri).toBe(uri);
+  });
+
+  test('shows a phone that a program gives it at once, repeats its events, and does what is asked', async () => {
+    const phone = fakePhone(registered());
+    const dialpad = keypad(html`<sip-dialpad no-default></sip-dialpad>`);
+    dialpad.phone = phone;
+    expect(dialpad.phone).toBe(phone);
+    await settled(dialpad);
+    const events = heard('sip-state-change');
+    phone.set({ calls: [sampleCall()], activeCallId: 'call-bob' });
+    await settled(dialpad);
+    expect(events.at(-1)?.detail).toMatchObject({ changed: ['calls', 'activeCallId'] });
+    dialpad.dispatchEvent(
+      new CustomEvent('sip-call-request', { bubbles: true, cancelable: true, detail: { target: 'bob' } }),
+    );
+    await expect.poll(() => phone.asked.map(([method]) => method)).toContain('call');
+    dialpad.phone = undefined;
+    expect(dialpad.phone).toBeUndefined();
+  });
+
+  test('gives its phone to what asks from inside', async () => {
+    const phone = fakePhone(registered());
+    const dialpad = keypad(
+      html`<sip-dialpad no-default><sip-dialpad slot="after"></sip-dialpad></sip-dialpad>`,
+    );
+    dialpad.phone = phone;
+    await settled(dialpad);
+    expect(dialpad.querySelector('sip-dialpad')?.phone).toBe(phone);
+  });
+});

@@ -1,0 +1,145 @@
+import type { Phone, PhoneSettings } from '@sip-kit/phone';
+import type { HostProblem } from '../context/context.js';
+import { SipEvent } from '../support/sip-event.js';
+import { wordsIn } from '../text/dictionaries.js';
+import { languageOf } from '../text/language.js';
+import { nameOf } from '../text/names.js';
+import { incomingWords, nameWords } from '../text/words.js';
+import { applyValue } from './apply-value.js';
+import { carryOut } from './carry-out.js';
+import { ConfigurationSource } from './configuration-source.js';
+import type { HostProperties } from './host-properties.js';
+import { loadPhone } from './load-phone.js';
+import { parameterEntries } from './parameters.js';
+import { PhoneOwner } from './phone-owner.js';
+import type { RequestMap, RequestType } from './requests.js';
+import { settingEntries } from './settings.js';
+
+const notificationWords = { ...incomingWords, ...nameWords };
+
+/** A host as the keeper of its phone sees it. */
+export interface OwnPhoneHost extends HostProperties {
+  readonly isOwner: boolean;
+}
+
+/** What a host is told. */
+export interface OwnPhoneHooks {
+  /** The phone was made, replaced or lost, or the problem changed. */
+  onChange(): void;
+  /** The phone's state changed. */
+  onState(): void;
+}
+
+/**
+ * All that it takes to have a phone of one's own: a configuration from attributes, properties, a data block and a file,
+ * the phone that is made from it, its events as DOM events, and what elements around ask of it.
+ */
+export class OwnPhone {
+  readonly #host: OwnPhoneHost;
+  readonly #secrets: ReadonlyMap<string, string>;
+  readonly #source: ConfigurationSource;
+  readonly #owner: PhoneOwner;
+
+  /** @param secrets by the names of their parameters; read whenever a phone is made */
+  constructor(host: OwnPhoneHost, secrets: ReadonlyMap<string, string>, hooks: OwnPhoneHooks) {
+    this.#host = host;
+    this.#secrets = secrets;
+    const dispatch = (type: string, detail: object, cancelable: boolean): boolean =>
+      host.dispatchEvent(new SipEvent(type, detail, { cancelable }));
+    this.#source = new ConfigurationSource(host, (parameter, message) => {
+      dispatch('sip-config-error', { parameter, message }, false);
+    });
+    this.#owner = new PhoneOwner({ ...hooks, loadPhone, dispatch });
+  }
+
+  get phone(): Phone | undefined {
+    return this.#owner.phone;
+  }
+
+  get problem(): HostProblem | undefined {
+    return this.#owner.problem;
+  }
+
+  /** Whether a new configuration waits for the end of a call. */
+  get restartPending(): boolean {
+    return this.#owner.restartPending;
+  }
+
+  /** Fulfilled when the phone that is on its way is there, or cannot be had; absent when none is. */
+  get making(): Promise<void> | undefined {
+    return this.#owner.making;
+  }
+
+  /** Whether there is a data block, or a file with the configuration. */
+  get hasSource(): boolean {
+    return this.#source.exists;
+  }
+
+  /** Takes a phone that a program made, or gives it back. */
+  adopt(phone: Phone | undefined): void {
+    this.#owner.adopt(phone);
+  }
+
+  /** Fulfilled with the phone, when there is one. */
+  ready(): Promise<Phone | undefined> {
+    return this.#owner.ready();
+  }
+
+  /** The host is in the document. */
+  keep(): void {
+    this.#owner.keep();
+  }
+
+  /** The host is out of the document. */
+  release(lifetime: 'element' | 'page'): void {
+    this.#owner.release(lifetime);
+  }
+
+  /** Does what a request asks for. Rejected when the phone refuses. */
+  async carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
+    // A phone that is still being made is worth waiting for.
+    const phone = this.phone ?? (await this.ready());
+    return phone ? carryOut(phone, type, detail) : undefined;
+  }
+
+  /** The host's properties may have changed. */
+  follow(): void {
+    this.#owner.adjust(this.#collectSettings());
+    // A file that is still on its way may say anything: nothing begins before it is there.
+    const complete = this.#host.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
+    this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.#host.noAutostart);
+  }
+
+  #collectConfiguration(): Record<string, unknown> {
+    const configuration: Record<string, unknown> = {
+      ...this.#source.configuration,
+      ...this.#host.configuration,
+    };
+    for (const entry of parameterEntries) {
+      const value =
+        entry.kind === 'secret'
+          ? this.#secrets.get(entry.name)
+          : this.#host[entry.property as keyof OwnPhoneHost];
+      applyValue(configuration, entry, value);
+    }
+    if (this.#host.iceServers)
+      configuration.pcConfig = { ...this.#host.pcConfig, iceServers: this.#host.iceServers };
+    if (this.#host.credentials) configuration.credentials = this.#host.credentials;
+    return configuration;
+  }
+
+  #collectSettings(): Partial<PhoneSettings> {
+    const collected: Record<string, unknown> = {};
+    for (const entry of settingEntries)
+      applyValue(collected, entry, this.#host[entry.property as keyof OwnPhoneHost]);
+    if (this.#host.notifications) {
+      collected.notificationText = ((kind, from, words) => {
+        const text = wordsIn(languageOf(this.#host), notificationWords);
+        const name = nameOf(from, text);
+        if (kind === 'message') return { title: name, body: words ?? '' };
+        return { title: kind === 'call' ? text.incomingCall : text.incomingVideoCall, body: name };
+      }) satisfies PhoneSettings['notificationText'];
+    }
+    return collected;
+  }
+}
