@@ -1,5 +1,5 @@
 import type { RTCSessionEvents, UAEvents } from '@sip-kit/core';
-import { fakePhone } from '@sip-kit/testing/phone';
+import { FakeUserAgent, fakePhone, registered, sampleCall } from '@sip-kit/testing/phone';
 import { describe, expect, test } from 'vitest';
 import {
   type eventsNotMirrored,
@@ -51,6 +51,19 @@ describe('The mirror of the user agent', () => {
         'sip-registration-failed',
         { response, cause: 'Rejected', willRetry: false, statusCode: 403, reason: 'Forbidden' },
       ],
+    ]);
+  });
+
+  test('repeats the events of a call that was there before', () => {
+    const phone = fakePhone(registered({ calls: [sampleCall()] }));
+    const session = Object.assign(new FakeUserAgent(phone.state.identity), { id: 'call-bob' });
+    Object.assign(phone, { session: () => session });
+    const events: [string, object][] = [];
+    mirrorEvents(phone, (type, detail) => events.push([type, detail]) > 0);
+    session.emit('ended', { cause: 'Terminated' });
+    session.emit('ended', { cause: 'Terminated' });
+    expect(events).toEqual([
+      ['sip-call-ended', { call: phone.state.calls[0], session, cause: 'Terminated' }],
     ]);
   });
 

@@ -120,6 +120,9 @@ export function mirrorEvents(phone: Phone, dispatch: Dispatch): () => void {
       }),
     );
   }
+  // A phone may come with calls: it was made by a program, or its former element is gone.
+  for (const { id } of phone.state.calls)
+    mirrorSession(phone, { session: phone.session(id) }, dispatch, stops);
   return () => {
     for (const stop of stops) stop();
   };

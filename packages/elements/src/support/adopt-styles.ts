@@ -4,11 +4,10 @@ import type { CSSResultOrNative, LitElement } from 'lit';
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
 /**
- * Gives an element its styles again after it was moved to another document (picture-in-picture, a popup, an iframe). A
- * browser drops adopted sheets then, because a sheet belongs to the document in which it was constructed.
+ * Gives an element its styles in another document (picture-in-picture, a popup, an iframe) than the one of its class. A
+ * sheet belongs to the document in which it was constructed: a browser drops those of another, and takes none.
  */
-export function adoptStyles(element: LitElement): void {
-  const root = element.renderRoot;
+export function adoptStyles(element: LitElement, root: HTMLElement | DocumentFragment): void {
   const view = element.ownerDocument.defaultView;
   if (!(root instanceof ShadowRoot) && !('adoptedStyleSheets' in root)) return;
   if (!view) return;

@@ -52,7 +52,16 @@ export abstract class SipElement extends LitElement {
 
   /** The element was moved to another document. */
   adoptedCallback(): void {
-    if (this.hasUpdated) adoptStyles(this);
+    if (this.renderRoot) adoptStyles(this, this.renderRoot);
+  }
+
+  /** An element may come into another document before it is drawn at all: a part of one that was moved there does. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    const root =
+      this.shadowRoot ?? this.attachShadow((this.constructor as typeof LitElement).shadowRootOptions);
+    adoptStyles(this, root);
+    return root;
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
