@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const part = process.argv[3] ?? '';
 
-/** One exhibit of the gallery: `[file, exhibit, { theme, dir, width, lang }]`. */
+/** One exhibit of the gallery: `[file, exhibit, { theme, dir, width, lang, forced, text, before }]`. */
 const gallery = [
   ...['light', 'dark'].flatMap((theme) => [
     [`ready-${theme}`, 'sip-phone-registered', { theme }],
@@ -28,12 +28,36 @@ const gallery = [
   ['settings-dark', 'sip-phone-the-phone-s-settings', { theme: 'dark' }],
   ['transfer-light', 'sip-transfer-transfer', {}],
   ['recents-light', 'sip-phone-history', {}],
+  ['keypad-light', 'sip-phone-keypad-in-a-call', {}],
+  ['tools-dark', 'sip-phone-all-tools', { theme: 'dark' }],
+  ['transfer-in-call-light', 'sip-phone-where-to-transfer-to', {}],
+  ['receipts-light', 'sip-chat-receipts-and-emoji', {}],
+  ['receipts-dark', 'sip-chat-receipts-and-emoji', { theme: 'dark' }],
+  ['thousand-messages-light', 'sip-chat-a-thousand-messages', {}],
+  ['view-dialer-light', 'sip-phone-keypad-and-calls', {}],
+  ['view-call-light', 'sip-phone-calls-alone', {}],
+  ['nobody-yet-light', 'sip-chat-nobody-yet', {}],
+  ['text-200-ready', 'sip-phone-registered', { text: '200%' }],
+  ['text-200-in-call', 'sip-phone-in-call', { text: '200%' }],
+  ['text-200-chat', 'sip-chat-receipts-and-emoji', { text: '200%' }],
   ['narrow-240', 'sip-phone-registered', { width: '240' }],
   ['narrow-240-incoming', 'sip-phone-incoming-video-call', { width: '240' }],
   ['narrow-240-video', 'sip-phone-in-video-call', { width: '240' }],
   ['narrow-320', 'sip-phone-in-call', { width: '320' }],
   ['wide-960', 'sip-phone-chats-unread', { width: '960' }],
   ['wide-960-video', 'sip-phone-in-video-call', { width: '960', theme: 'dark' }],
+  ['wide-1200', 'sip-phone-chats-unread', { width: '1200' }],
+  ['wide-1200-in-call', 'sip-phone-in-call', { width: '1200', theme: 'dark' }],
+  ['narrow-240-tools', 'sip-phone-all-tools', { width: '240' }],
+  ['narrow-240-chat', 'sip-chat-receipts-and-emoji', { width: '240' }],
+  ['narrow-240-settings', 'sip-phone-the-phone-s-settings', { width: '240' }],
+  ['narrow-240-recents', 'sip-phone-history', { width: '240' }],
+  ['rtl-receipts', 'sip-chat-receipts-and-emoji', { dir: 'rtl', lang: 'ar' }],
+  ['rtl-settings', 'sip-phone-the-phone-s-settings', { dir: 'rtl', lang: 'ar' }],
+  ['rtl-recents', 'sip-phone-history', { dir: 'rtl', lang: 'ar' }],
+  ['rtl-video', 'sip-phone-in-video-call', { dir: 'rtl', lang: 'ar' }],
+  ['forced-colours-tools', 'sip-phone-all-tools', { forced: 'active' }],
+  ['forced-colours-settings', 'sip-phone-the-phone-s-settings', { forced: 'active' }],
   ['rtl-ready', 'sip-phone-registered', { dir: 'rtl', lang: 'ar' }],
   ['rtl-two-calls', 'sip-phone-two-calls', { dir: 'rtl', lang: 'ar' }],
   ['rtl-chat', 'sip-chat-chat-not-delivered', { dir: 'rtl', lang: 'ar' }],
@@ -108,30 +132,27 @@ function paintedCamera() {
   };
 }
 
-const galleries = new Map();
-
-/** The gallery page in these colours, opened once. */
-async function galleryIn(theme, forced) {
-  const key = `${theme} ${forced}`;
-  const page = galleries.get(key) ?? (await open('/gallery.html', { theme, forced }));
-  galleries.set(key, page);
-  return page;
-}
-
-for (const [
-  file,
-  exhibit,
-  { theme = 'light', dir = 'ltr', width = '384', lang = 'en', forced = 'none' },
-] of gallery) {
+for (const [file, exhibit, look] of gallery) {
   if (!file.includes(part)) continue;
-  const page = await galleryIn(theme, forced);
-  for (const [name, value] of Object.entries({ theme, dir, width, lang })) {
-    await page.locator(`select[name=${name}]`).selectOption(value);
-  }
-  const figure = page.locator(`#${exhibit} > sip-provider > *`).first();
-  await figure.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
-  await figure.screenshot({ path: `${folder}/${file}.png`, animations: 'disabled' });
+  const {
+    theme = 'light',
+    dir = 'ltr',
+    width = '384',
+    lang = 'en',
+    forced = 'none',
+    text = '100%',
+    before,
+  } = look;
+  const address = new URLSearchParams({ only: exhibit, theme, dir, width, lang });
+  const page = await open(`/gallery.html?${address}`, { theme, forced, width: 1400 });
+  await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), text);
+  const element = page.locator(`#${exhibit} > sip-provider > *`).first();
+  await element.waitFor();
+  await before?.(page);
+  // Pictures begin to move, and what is opened up is opened.
+  await page.waitForTimeout(1200);
+  await element.screenshot({ path: `${folder}/${file}.png`, animations: 'disabled' });
+  await page.context().close();
 }
 
 for (const theme of ['light', 'dark']) {
