@@ -1,12 +1,10 @@
 import { fakePhone, registered, sampleCall } from '@sip-kit/testing/phone';
-import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import {
   afterEachOnce,
   button,
-  deepQuery,
-  mount,
   mountWithPhone,
+  otherDocument,
   settled,
   shownText,
 } from './fixtures/mount.fixture.js';
@@ -18,29 +16,7 @@ SipPhone.define();
 
 const talking = registered({ calls: [sampleCall()] });
 
-/** An iframe of this origin, with a document of its own. */
-function otherDocument(): Document {
-  const frame = document.createElement('iframe');
-  document.body.append(frame);
-  afterEachOnce(() => frame.remove());
-  if (!frame.contentDocument) throw new Error('The iframe has no document');
-  return frame.contentDocument;
-}
-
 describe('An element', () => {
-  test('keeps its look in another document, and back in this one', async () => {
-    const { provider, element } = await mountWithPhone('sip-phone', talking);
-    const display = (): string => getComputedStyle(deepQuery(element, '.phone')).display;
-    const other = otherDocument();
-    other.body.append(provider);
-    await settled(provider);
-    expect(display()).toBe('grid');
-    document.body.append(provider);
-    await settled(provider);
-    expect(display()).toBe('grid');
-    provider.remove();
-  });
-
   test('works in another document', async () => {
     const { provider, element, phone } = await mountWithPhone('sip-phone', talking);
     otherDocument().body.append(provider);
@@ -51,13 +27,29 @@ describe('An element', () => {
     provider.remove();
   });
 
-  test('shows the same after it was moved within the page', async () => {
-    const { provider, element } = await mountWithPhone('sip-phone', talking);
-    const before = shownText(element);
-    const place = mount(html`<div></div>`);
-    place.append(provider);
+  test('shows in another document what comes up there, in the language of that place', async () => {
+    await import('./lang/de.js');
+    const { provider, element, phone } = await mountWithPhone('sip-phone', registered());
+    const other = otherDocument();
+    other.documentElement.lang = 'de';
+    other.body.append(provider);
+    phone.set({ calls: talking.calls, activeCallId: talking.activeCallId });
     await settled(provider);
-    expect(shownText(element)).toBe(before);
+    const hangUp = button(element, 'Auflegen');
+    expect(getComputedStyle(hangUp).borderRadius).not.toBe('0px');
+    provider.remove();
+  });
+
+  test('finds by its id, in another document, the provider that is there', async () => {
+    const { provider, phone } = await mountWithPhone('sip-phone', registered());
+    const status = document.createElement('sip-status');
+    provider.id = 'desk';
+    provider.noDefault = true;
+    status.for = 'desk';
+    otherDocument().body.append(provider, status);
+    await settled(status);
+    expect(status.phone).toBe(phone);
+    provider.remove();
   });
 
   test('follows what changed while it was away', async () => {
@@ -75,17 +67,6 @@ describe('An element', () => {
     phone.phone = fakePhone(talking);
     phone.phone = undefined;
     expect(phone.isConnected).toBe(false);
-  });
-
-  test('takes properties that were set before its class was there', async () => {
-    const early = document.createElement('early-chat');
-    Object.assign(early, { target: 'bob', phone: fakePhone(registered()) });
-    const place = mount(html`<div></div>`);
-    place.append(early);
-    class EarlyChat extends SipChat {}
-    customElements.define('early-chat', EarlyChat);
-    await settled(early);
-    expect(shownText(early)).toContain('No messages yet');
   });
 
   test('speaks the language of its place, and changes with it', async () => {

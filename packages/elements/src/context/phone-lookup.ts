@@ -86,12 +86,13 @@ function handleOf(element: Element | undefined): PhoneHandle | undefined {
 
 /** Ids do not reach into or out of shadow roots, so each root on the way out is asked. */
 function elementById(from: Element, id: string): Element | undefined {
-  let root = from.getRootNode();
-  while (root instanceof Document || root instanceof ShadowRoot) {
-    const found = root.getElementById(id);
+  let place: Element | undefined = from;
+  while (place) {
+    // Not `instanceof`: in a frame or a popup they have other classes.
+    const root = place.getRootNode() as Document | Partial<ShadowRoot>;
+    const found = root.getElementById?.(id);
     if (found) return found;
-    if (root instanceof Document) return undefined;
-    root = root.host.getRootNode();
+    place = 'host' in root && typeof root.host === 'object' ? root.host : undefined;
   }
   return undefined;
 }

@@ -73,6 +73,8 @@ export class SipChat extends PhoneHost {
   /** Where the reader was when the window moved. */
   #place: ReadingPlace | undefined;
   #visible = false;
+  /** The document that we are in, or were when we left it. */
+  #page: Document | undefined;
   #observer: IntersectionObserver | undefined;
 
   /** Opens a conversation, as if chosen from the list. */
@@ -94,7 +96,8 @@ export class SipChat extends PhoneHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#markRead);
+    this.#page = this.ownerDocument;
+    this.#page.addEventListener('visibilitychange', this.#markRead);
     if (typeof IntersectionObserver !== 'function') return;
     this.#observer = new IntersectionObserver((entries) => {
       this.#visible = entries.at(-1)?.isIntersecting ?? false;
@@ -105,7 +108,7 @@ export class SipChat extends PhoneHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#markRead);
+    this.#page?.removeEventListener('visibilitychange', this.#markRead);
     this.#observer?.disconnect();
   }
 
@@ -263,7 +266,7 @@ export class SipChat extends PhoneHost {
   /** What can be seen counts as read: the end of the log, in a window that is looked at. */
   readonly #markRead = (): void => {
     const conversation = this.#conversation;
-    const inSight = this.#visible && this.#atEnd && document.visibilityState === 'visible';
+    const inSight = this.#visible && this.#atEnd && this.ownerDocument.visibilityState === 'visible';
     if (!inSight || !conversation?.unread) return;
     void this.request('sip-message-read-request', { target: conversation.target }).catch(() => {});
   };

@@ -260,8 +260,7 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
 
   #insert(text: string): void {
     const { field } = this;
-    const focused =
-      field !== null && this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === field;
+    const focused = field !== null && this.shadowRoot?.activeElement === field;
     const start = (focused ? field.selectionStart : null) ?? this.value.length;
     const end = (focused ? field.selectionEnd : null) ?? this.value.length;
     this.#change(this.value.slice(0, start) + text + this.value.slice(end));

@@ -127,8 +127,9 @@ export class SipVideo extends PhoneHost {
 
   #renderControls(): TemplateResult {
     const { text } = this;
-    const pip = !this.noPip && document.pictureInPictureEnabled;
-    const fullscreen = !this.noFullscreen && document.fullscreenEnabled;
+    const { pictureInPictureEnabled, fullscreenEnabled } = this.ownerDocument;
+    const pip = !this.noPip && pictureInPictureEnabled;
+    const fullscreen = !this.noFullscreen && fullscreenEnabled;
     return html`<div part="controls" class="controls">
       ${
         pip
@@ -196,7 +197,8 @@ export class SipVideo extends PhoneHost {
   }
 
   readonly #toggleFullscreen = (): void => {
-    const done = document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen();
+    const { ownerDocument: page } = this;
+    const done = page.fullscreenElement ? page.exitFullscreen() : this.requestFullscreen();
     done.catch(() => {});
   };
 }

@@ -6,7 +6,9 @@ export function languageOf(element: Element): string {
     const language = found?.getAttribute('lang');
     if (language) return language;
     const root: Node = (found ?? place).getRootNode();
-    place = root instanceof ShadowRoot ? root.host : null;
+    // Not `instanceof`: in a frame or a popup shadow roots have another class.
+    const { host } = root as Partial<ShadowRoot>;
+    place = typeof host === 'object' ? host : null;
   }
   return globalThis.navigator?.language ?? 'en';
 }
