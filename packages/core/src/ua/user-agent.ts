@@ -42,14 +42,23 @@ export class UserAgent<Self> extends Emitter<UserAgentEvents<Self>> {
   /** The states of `UA.status`. */
   static readonly C = { ...USER_AGENT_STATUS, causes };
 
-  /** For the program: whatever it wants to keep here. */
-  data: unknown = {};
+  #data: unknown;
   readonly #core: UserAgentCore;
 
   /** @throws TypeError without a configuration; ConfigurationError that names the parameter and the value */
   constructor(configuration: UAConfiguration, runtime: Runtime, parts: PartsSource) {
     super();
     this.#core = new UserAgentCore(configuration, runtime, parts, new Announcer(this), createMachines);
+  }
+
+  /** For the program: whatever it wants to keep here. An empty object at first. */
+  get data(): unknown {
+    if (this.#data === undefined) this.#data = {};
+    return this.#data;
+  }
+
+  set data(data: unknown) {
+    this.#data = data;
   }
 
   get C(): typeof UserAgent.C {

@@ -1,5 +1,5 @@
 import { systemClock } from '../../support/clock.js';
-import { Logger, type LogWriter } from '../../support/log.js';
+import { Logger, type LogWriter, silentLogger } from '../../support/log.js';
 import { cryptoRandom, PooledRandom } from '../../support/random.js';
 import { WebSocketInterface } from '../../transport/web-socket-interface.js';
 import type { Runtime } from '../runtime.js';
@@ -13,17 +13,29 @@ export interface BrowserRuntimeOptions {
   readonly log?: LogWriter | undefined;
 }
 
-/** The browser's clock, randomness and sockets, and what tells of its sleep: all of its runtime but the media. */
-export function pageRuntime(options: BrowserRuntimeOptions): Omit<Runtime, 'media'> {
+/** What all user agents of a page have in common: one clock, and so one worker, one ear for what wakes the page. */
+type PageParts = Required<Pick<Runtime, 'clock' | 'random' | 'wake' | 'instances'>>;
+
+let pageParts: PageParts | undefined;
+
+function createPageParts(): PageParts {
   const isPage = typeof globalThis.document === 'object' && typeof globalThis.Worker === 'function';
   const clock = isPage ? new WorkerClock(systemClock) : systemClock;
   return {
     clock,
     random: new PooledRandom(cryptoRandom),
-    log: new Logger(options.log),
     wake: new BrowserWake(globalThis as WakeGlobals, clock),
-    createSocket,
     instances: new InstanceMemory(hostGlobals),
+  };
+}
+
+/** The browser's clock, randomness and sockets, and what tells of its sleep: all of its runtime but the media. */
+export function pageRuntime(options: BrowserRuntimeOptions): Omit<Runtime, 'media'> {
+  pageParts ??= createPageParts();
+  return {
+    ...pageParts,
+    log: options.log ? new Logger(options.log) : silentLogger,
+    createSocket,
     onPageEnd: typeof globalThis.addEventListener === 'function' ? onPageHide : onNothing,
   };
 }
