@@ -7,6 +7,7 @@ export interface ComparableUri {
   readonly headers: ReadonlyMap<string, readonly string[]>;
   getParam(name: string): string | null | undefined;
   toAor(showPort?: boolean): string;
+  toString(): string;
 }
 
 /** Parameters that must be in both URIs or in none (RFC 3261 §19.1.4); any other counts only when both hold it. */
@@ -14,6 +15,8 @@ const BINDING_PARAMETERS: readonly string[] = ['user', 'ttl', 'method', 'maddr',
 
 /** Whether two URIs are the same resource (RFC 3261 §19.1.4; RFC 3966 §5 for tel, where every parameter counts). */
 export function urisAreEqual(one: ComparableUri, other: ComparableUri): boolean {
+  // As a registrar mostly gives our Contact back.
+  if (one.toString() === other.toString()) return true;
   const isTelephone = one.scheme === 'tel';
   const mustMatch = (name: string): boolean => isTelephone || BINDING_PARAMETERS.includes(name);
   const agrees = ([name, value]: readonly [string, string | null], uri: ComparableUri): boolean => {

@@ -60,12 +60,10 @@ function fromTagTrail(settings: Settings): string {
 
 function bindingOf(details: RegisterDetails, settings: Settings, contact: LocalContact): string {
   const { purpose, expires, asksOutbound, contactParameters } = details;
-  const value = new NameAddrHeader(contact.uri, undefined, {
+  return new NameAddrHeader(contact.uri, undefined, {
     ...(asksOutbound && { 'reg-id': '1' }),
     '+sip.instance': `"<urn:uuid:${settings.get('instance_id')}>"`,
     ...contactParameters,
-  });
-  if (purpose !== 'bind') value.setParam('expires', '0');
-  else if (expires > 0) value.setParam('expires', String(expires));
-  return value.toString();
+    ...(purpose !== 'bind' ? { expires: '0' } : expires > 0 && { expires }),
+  }).toString();
 }
