@@ -12,7 +12,7 @@ import type { HostProperties } from './host-properties.js';
 import { loadPhone } from './load-phone.js';
 import { parameterEntries } from './parameters.js';
 import { PhoneOwner } from './phone-owner.js';
-import type { RequestMap, RequestType } from './requests.js';
+import { type RequestMap, type RequestType, requestTypes, type SipRequest } from './requests.js';
 import { settingEntries } from './settings.js';
 
 const notificationWords = { ...incomingWords, ...nameWords };
@@ -50,6 +50,9 @@ export class OwnPhone {
       dispatch('sip-config-error', { parameter, message }, false);
     });
     this.#owner = new PhoneOwner({ ...hooks, loadPhone, dispatch });
+    for (const type of requestTypes) {
+      host.addEventListener(type, (event) => this.#receive(event as SipRequest));
+    }
   }
 
   get phone(): Phone | undefined {
@@ -108,6 +111,18 @@ export class OwnPhone {
     // A file that is still on its way may say anything: nothing begins before it is there.
     const complete = this.#host.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
     this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.#host.noAutostart);
+  }
+
+  /** A request that a page dispatched by itself is carried out after everyone has heard it. */
+  #receive(event: SipRequest): void {
+    if (event.claimed) return;
+    event.claimed = true;
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      const done = this.#host.handle?.carryOut(event.type as RequestType, event.detail);
+      // What cannot be done shows in the state; the page that asked has no promise to be told by.
+      done?.catch(() => {});
+    });
   }
 
   #collectConfiguration(): Record<string, unknown> {

@@ -10,7 +10,7 @@ import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
 import type { OwnPhone } from './own-phone.js';
 import { parameterEntries } from './parameters.js';
-import { type RequestMap, type RequestType, requestTypes, type SipRequest } from './requests.js';
+import type { RequestMap, RequestType } from './requests.js';
 
 /** Attributes that are read once and then removed from the document. */
 export const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
@@ -59,9 +59,6 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   constructor() {
     super();
     this.addEventListener('context-request', (event) => this.#answer(event));
-    for (const type of requestTypes) {
-      this.addEventListener(type, (event) => this.#receive(event as SipRequest));
-    }
     const { ownPhone } = this.constructor as typeof PhoneHost;
     if (ownPhone) this.#begin(ownPhone);
   }
@@ -304,18 +301,6 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     if (!request || event.composedPath()[0] === this) return;
     event.stopImmediatePropagation();
     request.callback(this.#handle);
-  }
-
-  /** A request that a page dispatched by itself is carried out after everyone has heard it. */
-  #receive(event: SipRequest): void {
-    if (event.claimed) return;
-    event.claimed = true;
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return;
-      const done = this.#handle.carryOut(event.type as RequestType, event.detail);
-      // What cannot be done shows in the state; the page that asked has no promise to be told by.
-      done.catch(() => {});
-    });
   }
 
   #refresh(): void {

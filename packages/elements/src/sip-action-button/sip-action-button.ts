@@ -58,7 +58,10 @@ export abstract class SipActionButton extends PhoneElement {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [callOf(state, this.callId), state.devices.canShareScreen];
+    const call = callOf(state, this.callId);
+    if (!call) return [];
+    const { label, available, active, pending } = this.action;
+    return [call.id, label(actionWords, call), available(call, state), active?.(call), pending?.(call)];
   }
 
   protected override render(): TemplateResult {

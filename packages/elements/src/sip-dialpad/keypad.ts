@@ -57,6 +57,7 @@ export class Keypad {
       @contextmenu=${this.#onContextMenu}
       @click=${this.#onClick}
       @keydown=${this.#onKeyDown}
+      @focusin=${this.#onFocus}
     >
       ${keys.map((key, index) => this.#renderKey(key, index, view))}
     </div>`;
@@ -72,7 +73,6 @@ export class Keypad {
       tabindex=${index === this.#current ? 0 : -1}
       aria-label=${keyName(view.text, digit, shown)}
       ?disabled=${view.disabled}
-      @focus=${() => this.#setCurrent(index)}
     >
       <span class="face" aria-hidden="true">
         <span part="digit" class=${/\d/.test(digit) ? 'digit' : 'digit sign'}>${digit === '*' ? '✱' : digit}</span>
@@ -91,6 +91,11 @@ export class Keypad {
   #plus(): void {
     if (this.#view?.plus) this.#host.press('+', 'pointer');
   }
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const key = keyOf(event);
+    if (key) this.#setCurrent(Number(key.dataset.index));
+  };
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const digit = digitOf(event);
@@ -150,6 +155,10 @@ function keyName(text: typeof dialWords, digit: string, letters: string): string
 
 /** The digit of the key on which an event happened. */
 function digitOf(event: Event): string | undefined {
-  const key = (event.target as Element).closest<HTMLElement>('[data-index]');
+  const key = keyOf(event);
   return key ? keys[Number(key.dataset.index)]?.digit : undefined;
+}
+
+function keyOf(event: Event): HTMLElement | null {
+  return (event.target as Element).closest<HTMLElement>('[data-index]');
 }

@@ -86,8 +86,11 @@ export abstract class SipElement extends LitElement {
 
   /** Shows a custom state (`:state(name)`) or takes it away. */
   protected toggleState(name: string, on: boolean): void {
-    if (on) this.internals?.states.add(name);
-    else this.internals?.states.delete(name);
+    const states = this.internals?.states;
+    // Even what changes nothing has the browser look for what it styles.
+    if (!states || states.has(name) === on) return;
+    if (on) states.add(name);
+    else states.delete(name);
   }
 
   /** Whether text runs from right to left here. */

@@ -4,6 +4,8 @@ import type { en } from './en.js';
 export type Dictionary = Readonly<typeof en>;
 
 const dictionaries = new Map<string, Dictionary>();
+/** What was found for the tags that were asked for. */
+const found = new Map<string, Dictionary | undefined>();
 const listeners = new Set<() => void>();
 
 /**
@@ -12,6 +14,7 @@ const listeners = new Set<() => void>();
  */
 export function addDictionary(language: string, dictionary: Dictionary): void {
   dictionaries.set(language.toLowerCase(), dictionary);
+  found.clear();
   for (const listener of [...listeners]) listener();
 }
 
@@ -20,10 +23,13 @@ export function addDictionary(language: string, dictionary: Dictionary): void {
  * @param english the words that are wanted: a part of a dictionary
  */
 export function wordsIn<Words extends Partial<Dictionary>>(language: string, english: Words): Words {
-  const tag = language.toLowerCase();
-  const found = dictionaries.get(tag) ?? dictionaries.get(tag.split('-')[0] ?? '');
+  if (!found.has(language)) found.set(language, find(language.toLowerCase()));
   // A dictionary has the words of all elements, and so these too.
-  return (found as Partial<Dictionary> | undefined as Words | undefined) ?? english;
+  return (found.get(language) as Partial<Dictionary> | undefined as Words | undefined) ?? english;
+}
+
+function find(tag: string): Dictionary | undefined {
+  return dictionaries.get(tag) ?? dictionaries.get(tag.split('-')[0] ?? '');
 }
 
 /** Calls `listener` when a language was added. @returns what ends it */
