@@ -1,13 +1,13 @@
 import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
-import { canonicalName } from './header-grammars.js';
+import { canonicalName, grammarOf } from './header-grammars.js';
 import { checkName, givenFields, type HeaderField } from './header-list.js';
 import { decode, encode, octetLength } from './octets.js';
 
 /** What an outgoing message carries: text, or octets as they are. */
 export type OutgoingBody = string | Uint8Array;
 
-/** A header as it is kept: its canonical name, for finding, and the line that is written. */
-interface Entry {
+/** A header as it is kept, made sure of: its canonical name, for finding, and the line that is written. */
+export interface CheckedHeader {
   readonly key: string;
   readonly name: string;
   readonly value: string;
@@ -19,7 +19,7 @@ interface Entry {
  */
 export abstract class OutgoingMessage {
   body: OutgoingBody | undefined;
-  #entries: Entry[] = [];
+  #entries: CheckedHeader[] = [];
 
   /** Headers that the message writes itself, and that nobody sets, in their order. */
   protected abstract ownHeaders(): readonly HeaderField[];
@@ -51,18 +51,21 @@ export abstract class OutgoingMessage {
   setHeader(name: string, value: string | number | readonly string[]): void {
     const key = this.#checkKey(name, value);
     const values = Array.isArray(value) ? value : [value];
-    const entries = values.map((text) => ({
-      key,
-      name: writtenName(key, name),
-      value: checkLine(name, text),
-    }));
+    const entries = values.map((text) => checked(key, name, text));
     this.#entries = [...this.#entries.filter((entry) => entry.key !== key), ...entries];
   }
 
   /** @throws InvalidHeaderError as `setHeader` */
   appendHeader(name: string, value: string | number): void {
     const key = this.#checkKey(name, value);
-    this.#entries.push({ key, name: writtenName(key, name), value: checkLine(name, value) });
+    this.#entries.push(checked(key, name, value));
+  }
+
+  /** Appends those of them that the message has not: what many messages have in common is checked once. */
+  appendDefaults(defaults: readonly CheckedHeader[]): void {
+    for (const header of defaults) {
+      if (!this.#entries.some(({ key }) => key === header.key)) this.#entries.push(header);
+    }
   }
 
   removeHeader(name: string): void {
@@ -115,7 +118,7 @@ export abstract class OutgoingMessage {
   }
 
   #checkKey(name: string, value: unknown): string {
-    const key = canonicalName(checkName(name));
+    const key = keyOf(name);
     if (key === 'Content-Length' || this.ownNames.has(key)) {
       throw new InvalidHeaderError(key, value, 'no value (it is written from what the message has)');
     }
@@ -123,7 +126,20 @@ export abstract class OutgoingMessage {
   }
 }
 
+/**
+ * A header to put on many messages: {@link OutgoingMessage.appendDefaults}.
+ * @throws InvalidHeaderError when it must not be written
+ */
+export function checkHeader({ name, value }: HeaderField): CheckedHeader {
+  return checked(keyOf(name), name, value);
+}
+
+/** The canonical name. One that has a typed form is a token. */
+function keyOf(name: string): string {
+  return grammarOf(name)?.name ?? checkName(name).toLowerCase();
+}
+
 /** A name that has a typed form is written in its one spelling, any other as the caller wrote it. */
-function writtenName(key: string, name: string): string {
-  return key === name.toLowerCase() ? name : key;
+function checked(key: string, name: string, value: unknown): CheckedHeader {
+  return { key, name: key === name.toLowerCase() ? name : key, value: checkLine(name, value) };
 }

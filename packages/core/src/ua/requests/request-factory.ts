@@ -1,6 +1,7 @@
 import type { NameAddrHeader } from '../../grammar/name-addr.js';
 import { parseHeaderLine } from '../../message/header-list.js';
 import type { IncomingRequest } from '../../message/incoming-request.js';
+import { type CheckedHeader, checkHeader } from '../../message/outgoing-message.js';
 import { OutgoingRequest, type OutgoingRequestFields } from '../../message/outgoing-request.js';
 import { OutgoingResponse, type OutgoingResponseOptions } from '../../message/outgoing-response.js';
 import { allow, SUPPORTED_VALUE } from '../option-tags.js';
@@ -53,15 +54,37 @@ export class RequestFactory {
     for (const { name, value } of fields) request.appendHeader(name, value);
   }
 
-  #announce(message: OutgoingRequest | OutgoingResponse, productHeader: string, method: string): void {
-    if (!PLAIN.includes(method)) {
-      setDefault(message, 'Allow', allow());
-      setDefault(message, 'Supported', SUPPORTED_VALUE);
-    }
-    setDefault(message, productHeader, this.#common.product);
+  #announce(
+    message: OutgoingRequest | OutgoingResponse,
+    productHeader: 'User-Agent' | 'Server',
+    method: string,
+  ): void {
+    const { product } = this.#common;
+    if (announced?.product !== product) announced = announcementOf(product);
+    if (!PLAIN.includes(method)) message.appendDefaults(announced.abilities);
+    message.appendDefaults(announced[productHeader]);
   }
 }
 
-function setDefault(message: OutgoingRequest | OutgoingResponse, name: string, value: string): void {
-  if (!message.hasHeader(name)) message.appendHeader(name, value);
+/** What all messages of a product say. */
+interface Announcement {
+  readonly product: string;
+  readonly abilities: readonly CheckedHeader[];
+  readonly 'User-Agent': readonly CheckedHeader[];
+  readonly Server: readonly CheckedHeader[];
+}
+
+/** Of the last message: the user agents of a page are mostly one product. */
+let announced: Announcement | undefined;
+
+function announcementOf(product: string): Announcement {
+  return {
+    product,
+    abilities: [
+      checkHeader({ name: 'Allow', value: allow() }),
+      checkHeader({ name: 'Supported', value: SUPPORTED_VALUE }),
+    ],
+    'User-Agent': [checkHeader({ name: 'User-Agent', value: product })],
+    Server: [checkHeader({ name: 'Server', value: product })],
+  };
 }
