@@ -12,12 +12,12 @@ import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, number, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
-import { plainText, shortAddress } from '../text/names.js';
 import { avatar } from '../views/avatar.js';
 import { chatText } from './chat-text.js';
 import { conversationList } from './conversation-list.js';
 import { messageList } from './message-list.js';
 import { MessageWindow } from './message-window.js';
+import { nameOfTarget } from './name-of-target.js';
 import { ReadingPlace } from './reading-place.js';
 import { sameTarget } from './same-target.js';
 import { styles } from './sip-chat.styles.js';
@@ -117,7 +117,9 @@ export class SipChat extends PhoneHost {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [state.conversations, state.identity, state.connection.status];
+    const target = this.#peer;
+    const name = target === undefined ? '' : nameOfTarget(target, state);
+    return [state.conversations, state.identity, state.connection.status, name];
   }
 
   protected override render(): TemplateResult {
@@ -155,7 +157,7 @@ export class SipChat extends PhoneHost {
 
   #renderConversation(target: string): TemplateResult {
     const conversation = this.#conversation;
-    const name = this.#nameOf(target);
+    const name = nameOfTarget(target, this.state);
     const { messages, hasEarlier, hasLater } = this.#window.of(conversation?.messages ?? []);
     return html`
       ${this.noHeader ? nothing : this.#renderHeader(name)}
@@ -257,10 +259,6 @@ export class SipChat extends PhoneHost {
 
   get #count(): number {
     return this.#conversation?.messages.length ?? 0;
-  }
-
-  #nameOf(target: string): string {
-    return plainText(this.#conversation?.displayName ?? '') || shortAddress(target);
   }
 
   /** What can be seen counts as read: the end of the log, in a window that is looked at. */
