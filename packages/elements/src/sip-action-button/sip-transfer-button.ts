@@ -1,3 +1,4 @@
+import { css } from 'lit';
 import { transferAction } from './actions.js';
 import { SipActionButton } from './sip-action-button.js';
 
@@ -9,6 +10,14 @@ import { SipActionButton } from './sip-action-button.js';
  */
 export class SipTransferButton extends SipActionButton {
   static override tag = 'sip-transfer-button';
+  static override styles = [
+    ...SipActionButton.styles,
+    css`
+      :host(:dir(rtl)) svg {
+        transform: scaleX(-1);
+      }
+    `,
+  ];
   protected override readonly action = transferAction;
 }
 

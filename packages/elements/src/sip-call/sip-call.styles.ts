@@ -151,13 +151,18 @@ export const styles = css`
 
   .keypad {
     inline-size: 100%;
-    --sip-dialpad-key-size: 3.75em;
-    --sip-dialpad-gap: 0.375em;
+    margin-block: auto;
+    --sip-dialpad-key-size: max(3.75em, var(--_action));
+    --sip-dialpad-gap: 0.5em;
   }
 
   .with-keypad {
     gap: 0.5em;
     padding-block-start: 1.25em;
+  }
+
+  .with-keypad .actions {
+    margin-block-start: 0;
   }
 
   .transfer {
@@ -261,11 +266,11 @@ export const styles = css`
     background: linear-gradient(rgb(0 0 0 / 0%), rgb(0 0 0 / 62%));
   }
 
-  /* Over a picture there is one row of small buttons, so that the picture is seen. */
+  /* Over a picture there is one row of small buttons, so that the picture is seen; two of three where it is narrow. */
   .with-video .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.625em;
+    gap: calc(0.15 * var(--sip-call-video-action-size, 3em));
     align-items: center;
     justify-content: center;
     --sip-action-size: var(--sip-call-video-action-size, 3em);
@@ -276,10 +281,7 @@ export const styles = css`
   }
 
   .with-video .tools {
-    gap: 0.625em;
-    align-items: center;
-    inline-size: auto;
-    max-inline-size: none;
+    display: contents;
   }
 
   .with-video .tools > *,

@@ -141,8 +141,30 @@ export const pages = css`
     block-size: 1.125em;
   }
 
+  :host(:dir(rtl)) .what svg {
+    transform: scaleX(-1);
+  }
+
   .entry time {
     color: var(--_muted);
     font-size: 0.8125em;
+  }
+
+  /* Narrow: the name has the line for itself. */
+  @container sip-phone (inline-size < 20em) {
+    .entry {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      gap: 0 0.75em;
+    }
+    .entry .avatar {
+      grid-row: 1 / 3;
+    }
+    .entry .words {
+      display: contents;
+    }
+    .entry .name {
+      grid-column: 2 / 4;
+    }
   }
 `;

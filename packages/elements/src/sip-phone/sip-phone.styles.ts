@@ -142,8 +142,14 @@ export const styles = css`
     margin-block: auto;
   }
 
-  .page > .empty {
+  .page .empty {
     flex: 1;
+  }
+
+  /* Below a banner the keys come closer, so that the button below them has room. */
+  .banner:state(problem) ~ .page {
+    --sip-dialpad-key-size: 4.5em;
+    --sip-dialpad-gap: 0.625em;
   }
 
   .call {
@@ -210,7 +216,7 @@ export const styles = css`
   }
 
   /* All buttons over a picture in one row. */
-  @container sip-phone (inline-size < 24em) {
+  @container sip-phone (20em <= inline-size < 24em) {
     .call {
       --sip-call-video-action-size: 2.5em;
     }
@@ -222,7 +228,7 @@ export const styles = css`
       block-size: var(--sip-phone-height, 38em);
       border-radius: var(--_radius-m);
     }
-    .page {
+    .on-keypad .page {
       --_page-padding: 0.5em;
     }
     .dialpad {
@@ -267,8 +273,16 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .tab[aria-current='page'] {
+    .tab[aria-current='page'],
+    .settings[aria-pressed='true'] {
       color: Highlight;
+    }
+    .tab[aria-current='page'] {
+      border-block: 0.25em solid Highlight;
+      border-block-end-color: Canvas;
+    }
+    .settings[aria-pressed='true'] {
+      border: 1px solid Highlight;
     }
   }
 `;

@@ -5,6 +5,8 @@ import { html } from 'lit/static-html.js';
 import { Announcer } from '../host/announcer.js';
 import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
+import { callIcon } from '../icons/drawings.js';
+import { icon } from '../icons/icon.js';
 import type { Panel } from '../sip-action-button/actions.js';
 import type { SipCall } from '../sip-call/sip-call.js';
 import { SipChat } from '../sip-chat/sip-chat.js';
@@ -243,7 +245,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   /** A phone that shows nothing but calls, while there is none. */
   #renderIdle(): TemplateResult {
     return html`<${tagOf(SipStatus)} part="status" class="banner" variant="banner"></${tagOf(SipStatus)}>
-      <div class="page"><slot name="idle"><p class="empty">${this.text.noCalls}</p></slot></div>`;
+      <div class="page"><slot name="idle"><div class="empty">${icon(callIcon)}${this.text.noCalls}</div></slot></div>`;
   }
 
   #renderPage(): TemplateResult | undefined {

@@ -13,7 +13,7 @@ export const styles = css`
   .target {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5em;
+    gap: 0.75em;
   }
 
   input {

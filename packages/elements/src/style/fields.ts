@@ -30,8 +30,10 @@ export const fields = css`
     inline-size: 100%;
     min-inline-size: 0;
     min-block-size: 2.75em;
-    padding-inline: 0.75em;
-    border: 0;
+    padding-inline: 0.75em 0;
+    border: 0 solid transparent;
+    /* The browser's arrow stands at the border. */
+    border-inline-end-width: 0.75em;
     border-radius: var(--_radius-m);
     background: var(--_raised);
     color: inherit;
