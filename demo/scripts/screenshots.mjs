@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of docs/screenshots: `node demo/scripts/screenshots.mjs [folder] [name part]`.
- * Needs Chromium (`CHROME_PATH`, or the system's), and built packages for the embedded server.
+ * Takes the pictures of docs/screenshots: `node demo/scripts/screenshots.mjs [folder] [name part,name part]`.
+ * Needs Chromium (`CHROME_PATH`, or the system's), a font with emoji, and built packages for the embedded server.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +9,10 @@ import { build, preview } from 'vite';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
-const part = process.argv[3] ?? '';
+const parts = (process.argv[3] ?? '').split(',');
+const isWanted = (file) => parts.some((part) => file.includes(part));
 
-/** One exhibit of the gallery: `[file, exhibit, { theme, dir, width, lang, forced, text, before }]`. */
+/** One exhibit of the gallery: `[file, exhibit, { theme, dir, width, lang, forced, fontSize }]`. */
 const gallery = [
   ...['light', 'dark'].flatMap((theme) => [
     [`ready-${theme}`, 'sip-phone-registered', { theme }],
@@ -37,9 +38,9 @@ const gallery = [
   ['view-dialer-light', 'sip-phone-keypad-and-calls', {}],
   ['view-call-light', 'sip-phone-calls-alone', {}],
   ['nobody-yet-light', 'sip-chat-nobody-yet', {}],
-  ['text-200-ready', 'sip-phone-registered', { text: '200%' }],
-  ['text-200-in-call', 'sip-phone-in-call', { text: '200%' }],
-  ['text-200-chat', 'sip-chat-receipts-and-emoji', { text: '200%' }],
+  ['text-200-ready', 'sip-phone-registered', { fontSize: '32px' }],
+  ['text-200-in-call', 'sip-phone-in-call', { fontSize: '32px' }],
+  ['text-200-chat', 'sip-chat-receipts-and-emoji', { fontSize: '32px' }],
   ['narrow-240', 'sip-phone-registered', { width: '240' }],
   ['narrow-240-incoming', 'sip-phone-incoming-video-call', { width: '240' }],
   ['narrow-240-video', 'sip-phone-in-video-call', { width: '240' }],
@@ -52,6 +53,7 @@ const gallery = [
   ['narrow-240-chat', 'sip-chat-receipts-and-emoji', { width: '240' }],
   ['narrow-240-settings', 'sip-phone-the-phone-s-settings', { width: '240' }],
   ['narrow-240-recents', 'sip-phone-history', { width: '240' }],
+  ['rtl-tools', 'sip-phone-all-tools', { dir: 'rtl', lang: 'ar' }],
   ['rtl-receipts', 'sip-chat-receipts-and-emoji', { dir: 'rtl', lang: 'ar' }],
   ['rtl-settings', 'sip-phone-the-phone-s-settings', { dir: 'rtl', lang: 'ar' }],
   ['rtl-recents', 'sip-phone-history', { dir: 'rtl', lang: 'ar' }],
@@ -133,22 +135,14 @@ function paintedCamera() {
 }
 
 for (const [file, exhibit, look] of gallery) {
-  if (!file.includes(part)) continue;
-  const {
-    theme = 'light',
-    dir = 'ltr',
-    width = '384',
-    lang = 'en',
-    forced = 'none',
-    text = '100%',
-    before,
-  } = look;
+  if (!isWanted(file)) continue;
+  const { theme = 'light', dir = 'ltr', width = '384', lang = 'en', forced = 'none', fontSize } = look;
   const address = new URLSearchParams({ only: exhibit, theme, dir, width, lang });
   const page = await open(`/gallery.html?${address}`, { theme, forced, width: 1400 });
-  await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), text);
+  // As if the reader's own text were of this size: an element follows that, and the page's where it says so.
+  if (fontSize) await page.addStyleTag({ content: `:root { --sip-font-size: ${fontSize}; }` });
   const element = page.locator(`#${exhibit} > sip-provider > *`).first();
   await element.waitFor();
-  await before?.(page);
   // Pictures begin to move, and what is opened up is opened.
   await page.waitForTimeout(1200);
   await element.screenshot({ path: `${folder}/${file}.png`, animations: 'disabled' });
@@ -157,7 +151,7 @@ for (const [file, exhibit, look] of gallery) {
 
 for (const theme of ['light', 'dark']) {
   const file = `demo-${theme}`;
-  if (!file.includes(part)) continue;
+  if (!isWanted(file)) continue;
   const page = await open('/', { theme, width: 1180, height: 1010 });
   const [alice, bob] = [page.locator('#alice'), page.locator('#bob')];
   await page.locator('#bob[status=registered]').waitFor();
