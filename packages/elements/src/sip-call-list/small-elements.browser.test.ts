@@ -1,7 +1,6 @@
 import { registered, sampleCall, sampleState } from '@sip-kit/testing/phone';
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
-import { violations } from '../fixtures/axe.fixture.js';
 import { button, deepQuery, mount, mountWithPhone, settled, shownText } from '../fixtures/mount.fixture.js';
 import { SipCallButton } from '../sip-call-button/sip-call-button.js';
 import { SipIncoming } from '../sip-incoming/sip-incoming.js';
@@ -37,11 +36,6 @@ describe('<sip-incoming>', () => {
     await drawn();
     expect(phone.asked).toEqual([['silence']]);
   });
-
-  test('axe finds nothing', async () => {
-    const { element } = await mountWithPhone('sip-incoming', ringing);
-    expect(await violations(element)).toEqual([]);
-  });
 });
 
 describe('<sip-call-list>', () => {
@@ -63,11 +57,6 @@ describe('<sip-call-list>', () => {
     element.addEventListener('sip-call-select', (event) => event.preventDefault());
     deepQuery(element, '.who').click();
     expect(phone.asked).toEqual([]);
-  });
-
-  test('axe finds nothing', async () => {
-    const { element } = await mountWithPhone('sip-call-list', sampleState('call waiting'));
-    expect(await violations(element)).toEqual([]);
   });
 });
 
@@ -135,14 +124,12 @@ describe('<sip-status>', () => {
 
 describe('<sip-meter>', () => {
   test('measures the voice of one side', async () => {
-    const {
-      element,
-      phone,
-      settled: drawn,
-    } = await mountWithPhone('sip-meter', registered({ calls: [sampleCall()] }));
+    const { phone, settled: drawn } = await mountWithPhone(
+      'sip-meter',
+      registered({ calls: [sampleCall()] }),
+    );
     await drawn();
     expect(phone.asked.map((asked) => asked.slice(0, 3))).toEqual([['watchLevel', 'call-bob', 'local']]);
-    expect(await violations(element)).toEqual([]);
   });
 });
 

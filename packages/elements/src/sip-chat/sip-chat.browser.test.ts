@@ -1,7 +1,6 @@
 import { bob, registered, sampleConversation, sampleMessage, sampleState } from '@sip-kit/testing/phone';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { violations } from '../fixtures/axe.fixture.js';
 import { allElements, button, deepQuery, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
 import { SipChat } from './sip-chat.js';
 
@@ -261,16 +260,5 @@ describe('<sip-chat>', () => {
       'no-compose': '',
     });
     expect(allElements(element).some((each) => each.localName === 'textarea')).toBe(false);
-  });
-
-  test.each([
-    'chat',
-    'chat, far end types',
-    'chat, not delivered',
-    'chats, unread',
-    'hostile names',
-  ] as const)('axe finds nothing: %s', async (sample) => {
-    const { element } = await mountWithPhone('sip-chat', sampleState(sample), { target: 'bob' });
-    expect(await violations(element)).toEqual([]);
   });
 });

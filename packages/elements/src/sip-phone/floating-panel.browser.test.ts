@@ -1,7 +1,6 @@
 import { registered, sampleCall } from '@sip-kit/testing/phone';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { violations } from '../fixtures/axe.fixture.js';
 import { button, deepQuery, mountWithPhone } from '../fixtures/mount.fixture.js';
 import { SipPhone } from './sip-phone.js';
 
@@ -73,11 +72,5 @@ describe('<sip-phone placement="bottom-end">', () => {
     const { left, top } = panel(element).getBoundingClientRect();
     expect(document.elementFromPoint(left + 40, top + 40)?.localName).toBe('sip-phone');
     cover.remove();
-  });
-
-  test('axe finds nothing', async () => {
-    const { element, settled } = await mountWithPhone('sip-phone', ready, { ...corner, open: '' });
-    await settled();
-    expect(await violations(element)).toEqual([]);
   });
 });

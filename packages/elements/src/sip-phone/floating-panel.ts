@@ -39,16 +39,17 @@ export class FloatingPanel implements ReactiveController {
   render(phone: TemplateResult, view: LauncherView): TemplateResult {
     if (!isFloating(this.#host.view, this.#host.placement)) return html`<div class="shell">${phone}</div>`;
     const open = this.#host.open ?? false;
+    const { text } = view;
+    const unread = open ? 0 : view.unread;
     return html`
       <button
         part="launcher"
         type="button"
         class=${view.ringing ? 'launcher ringing' : 'launcher'}
-        aria-label=${view.text.phone}
         aria-expanded=${open ? 'true' : 'false'}
         @click=${() => this.#setOpen(!open)}
       >
-        ${icon(open ? closeIcon : callIcon)}${view.unread > 0 && !open ? unreadBadge(view.unread, view.text) : ''}
+        ${icon(open ? closeIcon : callIcon)}<span class="visually-hidden">${text.phone} </span>${unread > 0 ? unreadBadge(unread, text) : ''}
       </button>
       <div class="shell" popover="manual" @keydown=${this.#onKeyDown}>${phone}</div>
     `;

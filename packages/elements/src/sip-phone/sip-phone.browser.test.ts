@@ -1,7 +1,6 @@
 import { registered, type SampleName, sampleCall, sampleNames, sampleState } from '@sip-kit/testing/phone';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { violations } from '../fixtures/axe.fixture.js';
 import { allElements, button, deepQuery, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
 import { SipPhone } from './sip-phone.js';
 
@@ -212,20 +211,6 @@ describe('<sip-phone>', () => {
     ]);
   });
 
-  test('axe finds nothing in the settings', async () => {
-    const { element } = await mountWithPhone('sip-phone', ready, { page: 'settings' });
-    expect(await violations(element)).toEqual([]);
-  });
-
-  test('axe finds nothing in the transfer', async () => {
-    const { element, settled } = await mountWithPhone('sip-phone', sampleState('two calls'));
-    button(element, 'More').click();
-    await settled();
-    button(element, 'Transfer').click();
-    await settled();
-    expect(await violations(element)).toEqual([]);
-  });
-
   test('a call that failed says why until it is closed', async () => {
     const { element, phone, settled } = await mountWithPhone('sip-phone', sampleState('declined'));
     phone.set({ calls: [], activeCallId: undefined });
@@ -411,22 +396,6 @@ describe('<sip-phone>', () => {
     await settled();
     expect([said('alert'), said('status')]).toEqual(['', 'Missed call from Bob Marsh']);
   });
-
-  test.each(sampleNames)('axe finds nothing: %s', async (sample) => {
-    const { element } = await mountWithPhone('sip-phone', sampleState(sample), attributesFor(sample));
-    expect(await violations(element)).toEqual([]);
-  });
-
-  test.each(['incoming call', 'in call', 'chats, unread'] as const)(
-    'axe finds nothing in the dark: %s',
-    async (sample) => {
-      const { element } = await mountWithPhone('sip-phone', sampleState(sample), {
-        ...attributesFor(sample),
-        theme: 'dark',
-      });
-      expect(await violations(element)).toEqual([]);
-    },
-  );
 
   test.each([240, 320, 400, 960])('nothing sticks out at %i px, in any state', async (width) => {
     for (const sample of sampleNames) {

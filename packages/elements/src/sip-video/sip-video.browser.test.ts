@@ -1,6 +1,5 @@
 import { paintedStream, registered, sampleCall } from '@sip-kit/testing/phone';
 import { describe, expect, test } from 'vitest';
-import { violations } from '../fixtures/axe.fixture.js';
 import { allElements, deepQuery, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
 import { SipVideo } from './sip-video.js';
 
@@ -60,11 +59,5 @@ describe('<sip-video>', () => {
     const videos = allElements(element).filter((each) => each instanceof HTMLVideoElement);
     element.remove();
     expect(videos.map((video) => video.srcObject)).toEqual([null, null]);
-  });
-
-  test('axe finds nothing', async () => {
-    const { element, settled } = await mountWithPhone('sip-video', state, {}, { media: pictures });
-    await settled();
-    expect(await violations(element)).toEqual([]);
   });
 });
