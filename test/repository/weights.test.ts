@@ -35,7 +35,7 @@ test.each(weights.filter(({ budget }) => budget !== undefined))(
 );
 
 test.each([
-  ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)|host\/own-phone/],
+  ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)|host\/(later-)?own-phone/],
   ['<sip-mute-button>', /\/(core|phone)\/dist\/(?!idle)|\/host\/(?!requests)|sip-hold-button/],
   ['<sip-phone>, shown', /\/core\/dist\/|phone\/dist\/(?!idle)/],
   ['<sip-phone>, registered', /sdp-transform|webrtc-|session\/rtc-session|\/idb\//],

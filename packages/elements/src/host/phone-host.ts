@@ -233,7 +233,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
 
   /** Loads what it takes to have a phone of one's own. */
   #load(): void {
-    this.#loading ??= import('./own-phone.js')
+    this.#loading ??= import('./later-own-phone.js')
       .then(
         (module) => this.#begin(module.OwnPhone),
         (error: unknown) => {
