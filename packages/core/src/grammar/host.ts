@@ -1,3 +1,5 @@
+import { numberOf } from './numbers.js';
+
 /**
  * The canonical form of what HOST found: in lower case, an IPv6 address in brackets.
  * @returns undefined when it is none
@@ -14,9 +16,7 @@ export function canonicalHost(small: string | undefined, other = ''): string | u
  * @returns NaN when it is no number of 16 bits
  */
 export function portOf(digits: string | undefined): number | undefined {
-  if (digits === undefined) return undefined;
-  const port = Number(digits || Number.NaN);
-  return port <= 65535 ? port : Number.NaN;
+  return digits === undefined ? undefined : (numberOf(digits, 65535) ?? Number.NaN);
 }
 
 /** Whether a text is an IPv6 address in brackets: the platform's own URLs know (RFC 4291 §2.2). */

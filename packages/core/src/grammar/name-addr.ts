@@ -4,7 +4,7 @@ import { Parameterised } from './parameterised.js';
 import { type ParameterInit, Parameters, readParameters } from './parameters.js';
 import { quote, Scanner, unquote } from './scanner.js';
 import { URI } from './uri.js';
-import { readUri } from './uri-reader.js';
+import { PLAIN_URI, plainParts, readUri } from './uri-reader.js';
 
 const QUOTE = 0x22;
 const OPEN = 0x3c;
@@ -32,7 +32,7 @@ export class NameAddrHeader extends Parameterised {
   }
 
   /** For the parsers of this floor: what was read can break no line. */
-  static ofReceived(uri: URI, displayName: string, parameters: Parameters): NameAddrHeader {
+  static ofReceived(uri: URI, displayName: string | undefined, parameters: Parameters): NameAddrHeader {
     const value = new NameAddrHeader(uri, undefined, parameters);
     value.#displayName = displayName || undefined;
     return value;
@@ -59,6 +59,8 @@ export class NameAddrHeader extends Parameterised {
   }
 }
 
+/** A name and a URI as they nearly always are. */
+const PLAIN_ADDRESS = new RegExp(`[ \\t]*(?:"([^"\\\\\\r\\n\\0]*)"[ \\t]*)?<${PLAIN_URI}>`, 'y');
 const NAME_IN_QUOTES = new RegExp(QUOTED, 'y');
 /** A display name without quotes, up to the `<` behind it. */
 const WORDS = /[^<;"\0-\x08\n-\x1f]+(?=<)/y;
@@ -82,13 +84,21 @@ export function readNameAddrOfList(scanner: Scanner): NameAddrHeader | undefined
 }
 
 function readAddress(scanner: Scanner, words: RegExp): NameAddrHeader | undefined {
-  let name = '';
-  const first = scanner.skipSpace();
-  if (first === QUOTE) name = unquote(scanner.match(NAME_IN_QUOTES));
-  else if (first !== OPEN) name = scanner.match(words).trimEnd();
-  // A name in quotes before a URI without brackets is tolerated.
-  const uri = scanner.skipSpace() === OPEN ? readBracketed(scanner) : readBare(scanner);
-  const parameters = uri && readParameters(scanner);
+  let name: string | undefined;
+  let uri: URI | undefined;
+  const plain = scanner.take(PLAIN_ADDRESS);
+  if (plain) {
+    name = plain[1];
+    uri = new URI(plainParts(plain[2], plain[3], plain[4], plain[5]));
+  } else {
+    const first = scanner.skipSpace();
+    if (first === QUOTE) name = unquote(scanner.match(NAME_IN_QUOTES));
+    else if (first !== OPEN) name = scanner.match(words).trimEnd();
+    // A name in quotes before a URI without brackets is tolerated.
+    uri = scanner.skipSpace() === OPEN ? readBracketed(scanner) : readBare(scanner);
+  }
+  if (!uri) return undefined;
+  const parameters = readParameters(scanner);
   return parameters && NameAddrHeader.ofReceived(uri, name, parameters);
 }
 

@@ -15,5 +15,14 @@ export function readNumber(scanner: Scanner, maximum?: number): number | undefin
 
 /** A number that is a whole parameter value: `expires=3600`. */
 export function numberOf(text: string | null | undefined, maximum: number = MAXIMUM_32): number | undefined {
-  return text && /^\d+$/.test(text) && Number(text) <= maximum ? Number(text) : undefined;
+  if (!text) return undefined;
+  let value = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return value <= maximum ? value : undefined;
 }
+
+const ZERO = 0x30;

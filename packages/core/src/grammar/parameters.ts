@@ -16,6 +16,15 @@ export type ParameterInit = Readonly<Record<string, string | number | null | und
  */
 export const many = (parameter: string, space = ''): string => `(?:(?:${parameter}){1,128}(?:${space};)?)?`;
 
+/**
+ * Parameters as they nearly always are: small letters in the names, nothing that would have to be undone, nothing in quotes
+ * or brackets. What this finds is found where it stands.
+ */
+export const PLAIN = /(?:;[a-z\d_.-]+(?:=[\w\-.!~*'()[\]/:&+$=]*)?){0,128}/.source;
+
+const WHOLE_PLAIN = new RegExp(`^${PLAIN}$`);
+const PLAIN_TO_END = new RegExp(`${PLAIN}(?![^,\\r\\n])`, 'y');
+
 /** Some headers have a URI in angle brackets for a value. */
 const HEADER_VALUE = `(?:${QUOTED}|(?:<[^\\0-\\x20"<>]*>)?${VALUE})`;
 const HEADER_PARAMETERS = new RegExp(
@@ -69,6 +78,8 @@ interface Parameter {
 export class Parameters implements Iterable<[string, string | null]> {
   #text = '';
   readonly #notation: Notation;
+  /** Whether they are; undefined until that is asked. */
+  #isPlain: boolean | undefined;
 
   /** @throws InvalidHeaderError when something given must not be written */
   constructor(init?: ParameterInit | null, notation: Notation = IN_HEADER) {
@@ -80,9 +91,10 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   /** For parsers: the parameters of a text that was made sure of. */
-  static ofReceived(text: string, notation: Notation): Parameters {
+  static ofReceived(text: string, notation: Notation, isPlain?: boolean): Parameters {
     const parameters = new Parameters(undefined, notation);
     parameters.#text = text;
+    parameters.#isPlain = isPlain;
     return parameters;
   }
 
@@ -93,10 +105,10 @@ export class Parameters implements Iterable<[string, string | null]> {
   /** The value; `null` when the parameter stands alone, undefined when there is none of this name. */
   get(name: string): string | null | undefined {
     const text = this.#text;
-    const { decode } = this.#notation;
-    let value = typeof name === 'string' ? lookUp(text, name) : undefined;
-    if (value === undefined) value = takeApart(text, this.#notation).get(lowerCase(name))?.value;
-    return value && decode(value);
+    this.#isPlain ??= WHOLE_PLAIN.test(text);
+    if (this.#isPlain) return lookUp(text, name) ?? lookUp(text, lowerCase(name));
+    const value = takeApart(text, this.#notation).get(lowerCase(name))?.value;
+    return value && this.#notation.decode(value);
   }
 
   has(name: string): boolean {
@@ -127,7 +139,7 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   clear(): void {
-    this.#text = '';
+    this.#write(new Map());
   }
 
   *[Symbol.iterator](): IterableIterator<[string, string | null]> {
@@ -137,35 +149,35 @@ export class Parameters implements Iterable<[string, string | null]> {
   }
 
   clone(): Parameters {
-    return Parameters.ofReceived(this.#text, this.#notation);
+    return Parameters.ofReceived(this.#text, this.#notation, this.#isPlain);
   }
 
   /** As they are written: `;name=value`. */
   toString(): string {
-    if (WRITTEN_OTHERWISE.test(this.#text)) this.#write(takeApart(this.#text, this.#notation));
+    if (!this.#isPlain && WRITTEN_OTHERWISE.test(this.#text))
+      this.#write(takeApart(this.#text, this.#notation));
     return this.#text;
   }
 
   #write(all: ReadonlyMap<string, Parameter>): void {
     this.#text = write(all);
+    this.#isPlain = undefined;
   }
 }
 
-/**
- * The value on the wire of a parameter that is spelt as it usually is, in a text without quotes, angle brackets and white
- * space, and with no capitals before it: those could be the same name once more.
- * @returns undefined when that is not so
- */
+/** The value on the wire of one of PLAIN parameters. */
 function lookUp(text: string, name: string): string | null | undefined {
-  const start = text.indexOf(name);
-  if (start < 1 || text.charCodeAt(start - 1) !== SEMICOLON) return undefined;
-  const end = start + name.length;
-  const separator = end < text.length ? text.charCodeAt(end) : SEMICOLON;
-  if (/["<\s]/.test(text) || (separator !== SEMICOLON && separator !== EQUALS)) return undefined;
-  if (start > 1 && /[A-Z]/.test(text.slice(1, start))) return undefined;
-  if (separator === SEMICOLON) return null;
-  const next = text.indexOf(';', end);
-  return text.slice(end + 1, next < 0 ? undefined : next);
+  if (!name || typeof name !== 'string') return undefined;
+  for (let start = text.indexOf(name, 1); start > 0; start = text.indexOf(name, start + 1)) {
+    const end = start + name.length;
+    const separator = end < text.length ? text.charCodeAt(end) : SEMICOLON;
+    if (text.charCodeAt(start - 1) !== SEMICOLON || end === start) continue;
+    if (separator === SEMICOLON) return null;
+    if (separator !== EQUALS) continue;
+    const next = text.indexOf(';', end);
+    return text.slice(end + 1, next < 0 ? undefined : next);
+  }
+  return undefined;
 }
 
 /** By name, in lower case and decoded. */
@@ -191,7 +203,10 @@ function write(all: ReadonlyMap<string, Parameter>): string {
  * @returns undefined when they are malformed
  */
 export function readParameters(scanner: Scanner): Parameters | undefined {
-  const text = scanner.match(HEADER_PARAMETERS).trimEnd();
-  const next = scanner.peek();
-  return next < 0 || next === COMMA ? Parameters.ofReceived(text, IN_HEADER) : undefined;
+  const plain = scanner.match(PLAIN_TO_END);
+  const isPlain = isEnd(scanner.peek());
+  const text = isPlain ? plain : scanner.match(HEADER_PARAMETERS).trimEnd();
+  return isPlain || isEnd(scanner.peek()) ? Parameters.ofReceived(text, IN_HEADER, isPlain) : undefined;
 }
+
+const isEnd = (code: number): boolean => code < 0 || code === COMMA;

@@ -67,7 +67,7 @@ export class Scanner {
  * value that was read can break a line that is written.
  */
 export function unquote(text: string): string {
-  if (!text.startsWith('"')) return text;
+  if (text[0] !== '"') return text;
   const content = text.slice(1, -1);
   return content.includes('\\')
     ? content.replace(/\\([\s\S])/g, '$1').replace(/[\0\r\n]/g, '\ufffd')

@@ -43,10 +43,21 @@ export class URI extends Parameterised {
     headers?: Readonly<Record<string, string | readonly string[]>>,
   ) {
     const received = host === undefined && isParts(scheme) ? scheme : undefined;
-    const parts = received ?? { ...NOTHING, scheme: checkScheme(scheme || 'sip') };
-    super(received ? Parameters.ofReceived(received.parameters, IN_URI) : new Parameters(parameters, IN_URI));
-    this.#parts = parts;
-    if (received) return;
+    super(
+      received
+        ? Parameters.ofReceived(received.parameters, IN_URI, received.isPlain)
+        : new Parameters(parameters, IN_URI),
+    );
+    this.#parts = received ?? { ...NOTHING, scheme: checkScheme(scheme || 'sip') };
+    if (!received) this.#set(user, host, port, headers);
+  }
+
+  #set(
+    user: string | null | undefined,
+    host: string | undefined,
+    port: number | null | undefined,
+    headers: Readonly<Record<string, string | readonly string[]>> | undefined,
+  ): void {
     if (typeof host !== 'string' || (host === '' && isSip(this.#parts))) {
       throw new TypeError('missing or invalid "host" parameter');
     }
@@ -77,11 +88,12 @@ export class URI extends Parameterised {
 
   /** The user with a password if there is one (`alice:secret`), decoded. For `tel`, the number. */
   get user(): string | undefined {
-    const { user } = this.#parts;
-    return user === undefined ? undefined : decodeEscapes(user);
+    const { user, isPlain } = this.#parts;
+    return user === undefined || isPlain ? user : decodeEscapes(user);
   }
 
   set user(user: string | null | undefined) {
+    this.#parts.isPlain = false;
     this.#parts.user = user ? encodeEscapes(checkLine('URI user', user), NOT_IN_USER) : undefined;
   }
 
@@ -147,7 +159,7 @@ export class URI extends Parameterised {
   }
 
   clone(): URI {
-    return new URI({ ...this.#parts, parameters: this.parameters.toString() });
+    return new URI({ ...this.#parts, parameters: this.parameters.toString(), isPlain: false });
   }
 
   override toString(): string {
@@ -176,6 +188,7 @@ const NOTHING: UriParts = {
   parameters: '',
   headers: '',
   opaque: undefined,
+  isPlain: false,
 };
 
 /** What a user (and password) may hold unescaped, and the `:` between them. */

@@ -58,6 +58,10 @@ export function readVia(scanner: Scanner): Via | undefined {
   const port = portOf(digits);
   const parameters = readParameters(scanner);
   return parameters && host !== undefined && !Number.isNaN(port)
-    ? new Via(protocol.replace(/[ \t]/g, '').toUpperCase(), transport, host, port, parameters)
+    ? new Via(canonicalProtocol(protocol), transport, host, port, parameters)
     : undefined;
+}
+
+function canonicalProtocol(protocol: string): string {
+  return protocol === 'SIP/2.0' ? protocol : protocol.replace(/[ \t]/g, '').toUpperCase();
 }
