@@ -52,7 +52,7 @@ export class Keypad {
       aria-label=${view.text.dialKeys}
       @pointerdown=${this.#onPointerDown}
       @pointerup=${this.#longPress.cancel}
-      @pointerleave=${this.#longPress.cancel}
+      @pointerout=${this.#onPointerOut}
       @pointercancel=${this.#longPress.cancel}
       @contextmenu=${this.#onContextMenu}
       @click=${this.#onClick}
@@ -93,15 +93,21 @@ export class Keypad {
   }
 
   readonly #onFocus = (event: FocusEvent): void => {
-    const key = keyOf(event);
+    const key = keyAt(event.target);
     if (key) this.#setCurrent(Number(key.dataset.index));
   };
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const digit = digitOf(event);
     if (digit === undefined || this.#view?.disabled || event.button !== 0) return;
+    this.#longPress.reset();
     this.#host.hear(digit);
     if (digit === '0') this.#longPress.start(this.#host.longPress);
+  };
+
+  /** Who slides off a key, even to another one, holds it no more. */
+  readonly #onPointerOut = (event: PointerEvent): void => {
+    if (keyAt(event.target) !== keyAt(event.relatedTarget)) this.#longPress.cancel();
   };
 
   readonly #onContextMenu = (event: Event): void => {
@@ -155,10 +161,10 @@ function keyName(text: typeof dialWords, digit: string, letters: string): string
 
 /** The digit of the key on which an event happened. */
 function digitOf(event: Event): string | undefined {
-  const key = keyOf(event);
+  const key = keyAt(event.target);
   return key ? keys[Number(key.dataset.index)]?.digit : undefined;
 }
 
-function keyOf(event: Event): HTMLElement | null {
-  return (event.target as Element).closest<HTMLElement>('[data-index]');
+function keyAt(place: EventTarget | null): HTMLElement | undefined {
+  return (place as Element | null)?.closest<HTMLElement>('[data-index]') ?? undefined;
 }

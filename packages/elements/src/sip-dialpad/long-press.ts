@@ -18,8 +18,7 @@ export class LongPress {
 
   /** The pointer went down. */
   start(milliseconds: number): void {
-    this.cancel();
-    this.#fired = false;
+    this.reset();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#fired = true;
@@ -32,6 +31,12 @@ export class LongPress {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   };
+
+  /** Another press begins: what the last one came to does not count any more. */
+  reset(): void {
+    this.cancel();
+    this.#fired = false;
+  }
 
   /** Whether the press that just ended was held; asked once, by the click that follows it. */
   takeFired(): boolean {

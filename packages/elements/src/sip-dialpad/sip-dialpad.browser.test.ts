@@ -1,8 +1,16 @@
 import { registered, sampleCall } from '@sip-kit/testing/phone';
 import { html } from 'lit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { button, deepQuery, heard, mount, mountWithPhone, settled } from '../fixtures/mount.fixture.js';
+import {
+  afterEachOnce,
+  button,
+  deepQuery,
+  heard,
+  mount,
+  mountWithPhone,
+  settled,
+} from '../fixtures/mount.fixture.js';
 import { SipDialpad } from './sip-dialpad.js';
 
 SipDialpad.define();
@@ -139,6 +147,49 @@ describe('<sip-dialpad>', () => {
     expect(element.value).toBe('+');
     zero.click();
     expect(element.value).toBe('+0');
+  });
+
+  test('who slides from 0 to another key while it is held has entered nothing', async () => {
+    vi.useFakeTimers();
+    afterEachOnce(() => vi.useRealTimers());
+    const { element } = await mountWithPhone('sip-dialpad', ready);
+    const zero = key(element, 10);
+    zero.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    zero.dispatchEvent(new PointerEvent('pointerout', { bubbles: true, relatedTarget: key(element, 7) }));
+    vi.advanceTimersByTime(10_000);
+    expect(element.value).toBe('');
+  });
+
+  test('a key counts that is pressed after 0 was held and left', async () => {
+    vi.useFakeTimers();
+    afterEachOnce(() => vi.useRealTimers());
+    const { element } = await mountWithPhone('sip-dialpad', ready);
+    key(element, 10).dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    vi.advanceTimersByTime(600);
+    key(element, 4).dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    key(element, 4).click();
+    expect(element.value).toBe('+5');
+  });
+
+  test('what an input method composes is left to it', async () => {
+    const { element } = await mountWithPhone('sip-dialpad', ready);
+    key(element, 0).dispatchEvent(
+      new KeyboardEvent('keydown', { key: '1', isComposing: true, bubbles: true }),
+    );
+    expect(element.value).toBe('');
+  });
+
+  test('what is typed into a field of the page, in the pad or beside it, is not taken', async () => {
+    const { element, provider } = await mountWithPhone('sip-dialpad', ready);
+    const [inside, beside] = [document.createElement('input'), document.createElement('input')];
+    inside.slot = 'before';
+    element.append(inside);
+    provider.append(beside);
+    for (const field of [inside, beside]) {
+      field.focus();
+      await userEvent.keyboard('12');
+    }
+    expect([element.value, inside.value, beside.value]).toEqual(['', '12', '12']);
   });
 
   test('the context menu of 0 enters a plus', async () => {
