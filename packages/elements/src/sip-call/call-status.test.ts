@@ -18,3 +18,9 @@ test('a line that is merely bad is called that, and a good one nothing', () => {
   expect(note({ level: 'poor', warnings: ['high-loss'] })).toBe('Poor connection');
   expect(note({ level: 'good', warnings: ['high-jitter'] })).toBeUndefined();
 });
+
+test('a screen that others see is told of, unless there is something worse', () => {
+  const shared = sampleCall({ sharingScreen: true });
+  expect(describeNote(en, shared)).toBe('Your screen is shared.');
+  expect(describeNote(en, { ...shared, quality: { level: 'poor' } })).toBe('Poor connection');
+});

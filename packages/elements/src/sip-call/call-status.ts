@@ -30,7 +30,7 @@ export function describeStatus(text: Text, call: CallState): string | undefined 
   return call.status === 'connecting' ? text.calling : text.ringing;
 }
 
-/** What else there is to know of a call that goes on: the last thing that did not work, or a bad line. */
+/** What else there is to know of a call that goes on: the last thing that did not work, a bad line, a screen that others see. */
 export function describeNote(text: NoteText, call: CallState): string | undefined {
   if (!isConnected(call)) return undefined;
   const name = nameOf(call.remote, text);
@@ -46,7 +46,8 @@ export function describeNote(text: NoteText, call: CallState): string | undefine
   }
   const warning = warningTexts.find(([name]) => quality?.warnings?.includes(name));
   if (warning) return text[warning[1]];
-  return quality?.level === 'poor' ? text.poorConnection : undefined;
+  if (quality?.level === 'poor') return text.poorConnection;
+  return call.sharingScreen ? text.sharingScreen : undefined;
 }
 
 /** The warnings about what a person can do something, the most urgent first. */

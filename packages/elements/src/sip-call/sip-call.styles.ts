@@ -56,20 +56,26 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  .name {
+  /* A stranger's name or number of any length leaves the buttons where they are. */
+  .name,
+  .number {
     display: -webkit-box;
     overflow: hidden;
+    -webkit-box-orient: vertical;
+  }
+
+  .name {
     font-size: 1.75em;
     font-weight: 600;
     letter-spacing: -0.01em;
     line-height: 1.2;
-    -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
 
   .number {
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
+    -webkit-line-clamp: 1;
   }
 
   .status {
@@ -96,7 +102,6 @@ export const styles = css`
     color: var(--_text);
     font-size: 0.875em;
     text-align: start;
-    text-wrap: balance;
   }
 
   .note svg {
@@ -239,7 +244,7 @@ export const styles = css`
     padding: 1.25em 1.25em 2.5em;
     border-start-start-radius: inherit;
     border-start-end-radius: inherit;
-    background: linear-gradient(rgb(0 0 0 / 62%), rgb(0 0 0 / 0%));
+    background: linear-gradient(rgb(0 0 0 / 62%), rgb(0 0 0 / 0%)) 0 0 / 100% 7em no-repeat;
     text-align: start;
   }
 
@@ -255,6 +260,12 @@ export const styles = css`
 
   .with-video .number {
     display: none;
+  }
+
+  /* Below the picture's own buttons, beside the picture of ourselves. */
+  .with-video .note {
+    max-inline-size: max(100% - 7.5em, 12em);
+    margin-block-start: 4em;
   }
 
   .with-video .actions {

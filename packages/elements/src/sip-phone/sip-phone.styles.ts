@@ -154,6 +154,9 @@ export const styles = css`
 
   .call {
     flex: 1;
+  }
+
+  .in-call > .main {
     background: radial-gradient(
       130% 60% at 50% 0%,
       color-mix(in oklab, var(--_accent) 13%, var(--_surface)),

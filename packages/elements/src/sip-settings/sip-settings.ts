@@ -14,8 +14,10 @@ import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
-import { settingWords } from '../text/words.js';
+import { absenceWords, settingWords } from '../text/words.js';
 import { diagnostics } from './diagnostics.js';
+
+const words = { ...absenceWords, ...settingWords };
 
 /**
  * What a user may choose about the phone: devices, whether to be disturbed, notifications. Below it stand the account
@@ -66,8 +68,8 @@ export class SipSettings extends PhoneElement {
 
   @state() private copied = false;
 
-  protected get text(): typeof settingWords {
-    return this.wordsOf(settingWords);
+  protected get text(): typeof words {
+    return this.wordsOf(words);
   }
 
   protected override select(state: PhoneState): readonly unknown[] {

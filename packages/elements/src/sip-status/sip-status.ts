@@ -36,7 +36,7 @@ export class SipStatus extends PhoneElement {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [state.audio.blocked, state.connection, state.registration];
+    return [state.audio.blocked, state.connection, state.registration, state.dnd];
   }
 
   protected override render(): TemplateResult {

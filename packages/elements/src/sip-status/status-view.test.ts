@@ -14,6 +14,7 @@ describe('The status of a phone', () => {
     ['disconnected', 'problem', 'No connection. Trying again…', 'Try now'],
     ['registering', 'busy', 'Signing in…', undefined],
     ['registered', 'ready', 'Ready', undefined],
+    ['do not disturb', 'off', 'Do not disturb', undefined],
     ['unregistered', 'ready', 'Connected, not signed in', undefined],
     ['wrong password', 'problem', 'The user name or password is wrong.', 'Try again'],
     ['sound blocked', 'problem', 'The browser keeps this page silent until you allow sound.', 'Allow sound'],

@@ -1,10 +1,10 @@
 import type { PhoneHandle } from '../context/context.js';
 import type { RequestType } from '../host/requests.js';
 import { describeRegistrationFailure } from '../text/registration-failure.js';
-import { loadingWords, registrationWords, statusWords } from '../text/words.js';
+import { absenceWords, loadingWords, registrationWords, statusWords } from '../text/words.js';
 
 /** The words for how a phone is doing. */
-export const statusViewWords = { ...statusWords, ...registrationWords, ...loadingWords };
+export const statusViewWords = { ...statusWords, ...registrationWords, ...loadingWords, ...absenceWords };
 
 /** What the status line shows: a sign, words, and the one thing that helps. */
 export interface StatusView {
@@ -59,9 +59,10 @@ export function statusView(
     case 'connected':
       switch (registration.status) {
         case 'registered':
-          return secure
-            ? { kind: 'ready', words: text.statusReady }
-            : { kind: 'problem', words: text.statusInsecure, short: text.shortInsecure };
+          if (!secure) return { kind: 'problem', words: text.statusInsecure, short: text.shortInsecure };
+          return phone.state.dnd
+            ? { kind: 'off', words: text.doNotDisturb }
+            : { kind: 'ready', words: text.statusReady };
         case 'registering':
           return { kind: 'busy', words: text.statusRegistering };
         case 'unregistered':

@@ -67,6 +67,7 @@ export const ar: Dictionary = {
   transferDone: (name) => `تم التحويل إلى ${isolated(name)}`,
   transferFailed: (name) => `تعذّر تحويل المكالمة إلى ${isolated(name)}.`,
   poorConnection: 'الاتصال ضعيف',
+  sharingScreen: 'تتم مشاركة شاشتك.',
   speakingWhileMuted: 'صوتك مكتوم: لا أحد يسمع ما تقوله.',
   nothingHeard: 'لا يُسمع شيء من الطرف الآخر.',
   silentMicrophone: 'الميكروفون لديك لا يلتقط أي صوت.',

@@ -57,6 +57,7 @@ export const de: Dictionary = {
   transferDone: (name) => `An ${name} weitergegeben`,
   transferFailed: (name) => `Der Anruf konnte nicht an ${name} weitergegeben werden.`,
   poorConnection: 'Schlechte Verbindung',
+  sharingScreen: 'Ihr Bildschirm wird geteilt.',
   speakingWhileMuted: 'Sie sind stummgeschaltet: Niemand hört, was Sie sagen.',
   nothingHeard: 'Von der anderen Seite ist nichts zu hören.',
   silentMicrophone: 'Ihr Mikrofon nimmt nichts auf.',

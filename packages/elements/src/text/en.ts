@@ -23,6 +23,7 @@ export const en = {
   ...words.chatWords,
   ...words.historyWords,
   ...words.deviceWords,
+  ...words.absenceWords,
   ...words.settingWords,
   ...words.levelWords,
   ...words.videoWords,

@@ -90,6 +90,7 @@ export const callNoteWords = {
   transferDone: (name: string) => `Transferred to ${name}`,
   transferFailed: (name: string) => `The call could not be transferred to ${name}.`,
   poorConnection: 'Poor connection',
+  sharingScreen: 'Your screen is shared.',
   speakingWhileMuted: 'You are muted: nobody hears what you say.',
   nothingHeard: 'Nothing is heard from the other side.',
   silentMicrophone: 'Your microphone picks up nothing.',
@@ -249,9 +250,13 @@ export const deviceWords = {
   allowDevicesHint: 'The browser tells which devices there are after you have allowed their use.',
 };
 
+/** Somebody who wants to be left alone. */
+export const absenceWords = {
+  doNotDisturb: 'Do not disturb',
+};
+
 /** Settings. */
 export const settingWords = {
-  doNotDisturb: 'Do not disturb',
   doNotDisturbHint: 'Calls are refused without ringing.',
   notifications: 'Notifications',
   notificationsHint: 'Calls and messages show while you look elsewhere.',
