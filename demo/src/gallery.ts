@@ -37,7 +37,8 @@ function show(exhibit: Exhibit): HTMLElement {
   caption.textContent = title;
   const provider = document.createElement('sip-provider');
   provider.noDefault = true;
-  provider.phone = Object.assign(fakePhone(state, { media: pictures }), {
+  const hasPictures = state.calls.some(({ hasVideo }) => hasVideo);
+  provider.phone = Object.assign(fakePhone(state, hasPictures ? { media: pictures } : {}), {
     watchLevel: (_call: string, side: 'local' | 'remote', hear: (level: number) => void) => {
       hear(levels[side]);
       return () => undefined;
