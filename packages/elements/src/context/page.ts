@@ -25,7 +25,8 @@ export function forgetHost(host: PageHost): void {
 
 /** The host that was connected first, of those that may be taken. */
 export function pageDefault(): PageHost | undefined {
-  return hosts.find((host) => host.isPageDefault);
+  // In a frame or a popup that is gone nothing is told that it is out of the page.
+  return hosts.find((host) => host.isPageDefault && host.ownerDocument.defaultView);
 }
 
 /** Calls `listener` when hosts come, go or change. @returns what ends it */

@@ -1,5 +1,6 @@
 import type { Phone, PhoneSettings } from '@sip-kit/phone';
 import type { HostProblem } from '../context/context.js';
+import { carryOutLater } from '../context/page-requests.js';
 import { SipEvent } from '../support/sip-event.js';
 import { wordsIn } from '../text/dictionaries.js';
 import { languageOf } from '../text/language.js';
@@ -113,16 +114,9 @@ export class OwnPhone {
     this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.#host.noAutostart);
   }
 
-  /** A request that a page dispatched by itself is carried out after everyone has heard it. */
+  /** A request of a page that did not come by its document: it was dispatched inside another component. */
   #receive(event: SipRequest): void {
-    if (event.claimed) return;
-    event.claimed = true;
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return;
-      const done = this.#host.handle?.carryOut(event.type as RequestType, event.detail);
-      // What cannot be done shows in the state; the page that asked has no promise to be told by.
-      done?.catch(() => {});
-    });
+    if (!event.claimed) carryOutLater(event, this.#host.handle);
   }
 
   #collectConfiguration(): Record<string, unknown> {
