@@ -189,7 +189,7 @@ export const styles = css`
     min-inline-size: 0;
     min-block-size: 2.75em;
     max-block-size: 8em;
-    padding: 0.6875em 0.875em;
+    padding: 0.6875em 0.75em;
     border-radius: 1.375em;
     background: var(--_raised);
     line-height: 1.375;
