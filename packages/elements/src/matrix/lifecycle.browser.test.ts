@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PhoneHandle } from '../context/context.js';
 import { drawn, type Exhibit, exhibitsOf, show } from '../fixtures/exhibits.fixture.js';
-import { type Tag, tags } from '../fixtures/manifest.fixture.js';
+import { declarationOf, names, type Tag, tags } from '../fixtures/manifest.fixture.js';
 import { allElements, mount, otherDocument, settled } from '../fixtures/mount.fixture.js';
 import type { PhoneHost } from '../host/phone-host.js';
 import '../define.js';
@@ -147,3 +147,35 @@ test.each(tags)('<%s> leaves no subscription behind when it goes', async (tag) =
     phone.asked.filter(([method]) => method === 'stop watchLevel').length,
   );
 });
+
+test.each(tags)('<%s> without a phone is an orphan, and can be used without harm', async (tag) => {
+  const orphans = exhibitsOf(tag).filter(({ state }) => !state);
+  expect(orphans.length).toBeGreaterThan(0);
+  for (const exhibit of orphans) {
+    const element = await show(tag, exhibit, place);
+    const isConsumer = names(declarationOf(tag).cssStates).includes('orphan');
+    expect(isConsumer && !element.matches(':state(orphan)')).toBe(false);
+    for (const control of allElements(element)) {
+      if (control.matches('button:enabled')) (control as HTMLButtonElement).click();
+      if (control.matches('input:enabled, select:enabled')) control.dispatchEvent(new Event('change'));
+    }
+    await settled(element);
+    place.replaceChildren();
+  }
+});
+
+test.each(['sip-provider', 'sip-dialpad'] as const)(
+  '<%s> lets a new configuration wait while there is a call, and shows that',
+  async (tag) => {
+    const owner = document.createElement(tag);
+    Object.assign(owner, { noAutostart: true, uri: 'sip:a@example.com', wsServers: 'wss://sip.example.com' });
+    place.append(owner);
+    await settled(owner);
+    const { phone } = owner;
+    void phone?.call('bob').catch(() => {});
+    await expect.poll(() => owner.matches(':state(in-call)')).toBe(true);
+    owner.uri = 'sip:b@example.com';
+    await settled(owner);
+    expect([owner.phone, owner.matches(':state(restart-pending)')]).toEqual([phone, true]);
+  },
+);

@@ -56,7 +56,7 @@ function statesIn(element: Element, declared: readonly string[]): string[] {
   return declared.filter((name) => element.matches(`:state(${name})`));
 }
 
-/** Waits for the end of a call, which no fake phone has: see the test of the owner. */
+/** Of a phone of one's own, which no exhibit has: see the test of the life cycle. */
 const elsewhere = ['restart-pending'];
 
 test.each(tags)('<%s> has the parts, slots and states that are declared, and no others', async (tag: Tag) => {

@@ -60,6 +60,17 @@ export class SipSettings extends PhoneElement {
       .pill {
         justify-self: start;
       }
+      textarea {
+        inline-size: 100%;
+        padding: 0.75em;
+        border: 1px solid var(--_border);
+        border-radius: var(--_radius-m);
+        background: var(--_raised);
+        color: inherit;
+        font: inherit;
+        font-size: 0.8125em;
+        resize: vertical;
+      }
     `,
   ];
   static override readonly dependencies = [SipDevices];
@@ -67,6 +78,8 @@ export class SipSettings extends PhoneElement {
   @property({ ...boolean, attribute: 'no-video' }) noVideo: boolean | undefined;
 
   @state() private copied = false;
+  /** What is copied by hand, where the page may not write to the clipboard. */
+  @state() private report: string | undefined;
 
   protected get text(): typeof words {
     return this.wordsOf(words);
@@ -107,6 +120,11 @@ export class SipSettings extends PhoneElement {
       <button type="button" class="pill" @click=${this.#copy}>
         ${icon(this.copied ? checkIcon : copyIcon)}${this.copied ? text.copied : text.copyDiagnostics}
       </button>
+      ${
+        this.report
+          ? html`<textarea readonly rows="8" dir="ltr" aria-label=${text.copyDiagnostics} .value=${this.report}></textarea>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -139,12 +157,27 @@ export class SipSettings extends PhoneElement {
   };
 
   readonly #copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(diagnostics(this.state));
+    const report = diagnostics(this.state);
+    try {
+      await navigator.clipboard.writeText(report);
+    } catch {
+      // A frame without leave, or a page that is not secure: there may be no clipboard at all.
+      await this.#showReport(report);
+      return;
+    }
     this.copied = true;
     setTimeout(() => {
       this.copied = false;
     }, 2000);
   };
+
+  async #showReport(report: string): Promise<void> {
+    this.report = report;
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector('textarea');
+    field?.focus();
+    field?.select();
+  }
 }
 
 declare global {
