@@ -13,10 +13,8 @@ import {
   WebSocketInterface,
 } from '@sip-kit/core';
 import JsSIP from '@sip-kit/core/jssip';
+import type { Attempt } from './bad-values.js';
 import { UTILITIES } from './utility-attempts.js';
-
-/** Tries a value at its place. @returns what it makes, or the object whose text shall be whole */
-export type Attempt = (bad: never) => unknown;
 
 const uri = (): URI => new URI('sip', 'alice', 'example.test', 5060, { transport: 'ws' }, { subject: 'hi' });
 const address = (): NameAddrHeader => new NameAddrHeader(uri(), 'Alice', { tag: 'x' });

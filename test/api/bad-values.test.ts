@@ -1,8 +1,8 @@
 /** Bad input to what needs no network: an error in words, or a text that is whole. */
 import { NameAddrHeader, URI } from '@sip-kit/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ATTEMPTS, type Attempt } from './attempts.js';
-import { BAD_VALUES, faultOf } from './bad-values.js';
+import { ATTEMPTS } from './attempts.js';
+import { type Attempt, BAD_VALUES, faultOf } from './bad-values.js';
 
 const loose: string[] = [];
 const collect = (error: unknown): void => void loose.push(String(error));

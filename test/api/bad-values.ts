@@ -43,3 +43,6 @@ export function faultOf(error: unknown): string | undefined {
   if (/[\r\n\0]/.test(message)) return 'its message breaks out of its line';
   return message.length > 400 ? `says too much: ${message.length} characters` : undefined;
 }
+
+/** Tries a value at its place. @returns what it makes, or the object whose text shall be whole */
+export type Attempt = (bad: never) => unknown;

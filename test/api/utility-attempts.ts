@@ -1,6 +1,6 @@
 /** The small functions of the `jssip` entry, and what is tried of them with everything bad. */
 import JsSIP from '@sip-kit/core/jssip';
-import type { Attempt } from './attempts.js';
+import type { Attempt } from './bad-values.js';
 
 const { Utils, debug } = JsSIP;
 
