@@ -68,7 +68,7 @@ export const weights = [
   {
     name: '@sip-kit/core/message: { parseMessage }',
     code: "export { parseMessage } from '@sip-kit/core/message'",
-    budget: 10,
+    budget: 10.2,
     goal: 8,
   },
   {

@@ -22,6 +22,18 @@ export interface UriParts {
   isPlain: boolean;
 }
 
+/** What a URI is before anything was read or given. */
+export const NOTHING: UriParts = {
+  scheme: '',
+  user: undefined,
+  host: '',
+  port: undefined,
+  parameters: '',
+  headers: '',
+  opaque: undefined,
+  isPlain: false,
+};
+
 /** The number sign (of dialled codes) and characters beyond ASCII are tolerated. */
 const USER = /[\w\-.!~*'()&=+$,;?/:#%\x80-\uffff]+/.source;
 /** RFC 3966 §3: a number with visual separators, of one digit at least. */
@@ -57,32 +69,14 @@ export function readUri(scanner: Scanner): UriParts | undefined {
     const host = canonicalHost(small, other);
     const port = portOf(digits);
     if (host === undefined || Number.isNaN(port) || holdsBadEscape(text)) return undefined;
-    return {
-      scheme: scheme.toLowerCase(),
-      user,
-      host,
-      port,
-      parameters,
-      headers,
-      opaque: undefined,
-      isPlain: false,
-    };
+    return { ...NOTHING, scheme: scheme.toLowerCase(), user, host, port, parameters, headers };
   }
   const tel = scanner.take(TEL_URI);
   const [text = '', user, parameters = '', headers = ''] = tel ?? [];
   const [, scheme = '', opaque] = tel ? [text, 'tel'] : (scanner.take(OTHER_URI) ?? []);
   return scheme === '' || (tel && holdsBadEscape(text))
     ? undefined
-    : {
-        scheme: scheme.toLowerCase(),
-        user,
-        host: '',
-        port: undefined,
-        parameters,
-        headers,
-        opaque,
-        isPlain: false,
-      };
+    : { ...NOTHING, scheme: scheme.toLowerCase(), user, parameters, headers, opaque };
 }
 
 /** What the groups of PLAIN_URI found. */

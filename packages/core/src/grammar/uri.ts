@@ -8,7 +8,7 @@ import { IN_URI, type ParameterInit, Parameters } from './parameters.js';
 import { Scanner } from './scanner.js';
 import { urisAreEqual } from './uri-equality.js';
 import { headerCase, parseUriHeaders, writeUriHeaders } from './uri-headers.js';
-import { readUri, type UriParts } from './uri-reader.js';
+import { NOTHING, readUri, type UriParts } from './uri-reader.js';
 
 /**
  * A URI of the schemes `sip` and `sips` (RFC 3261 §19.1), `tel` (RFC 3966: the number is `user`, `host` is empty), or any
@@ -179,17 +179,6 @@ export class URI extends Parameterised {
     return other instanceof URI && urisAreEqual(this, other);
   }
 }
-
-const NOTHING: UriParts = {
-  scheme: '',
-  user: undefined,
-  host: '',
-  port: undefined,
-  parameters: '',
-  headers: '',
-  opaque: undefined,
-  isPlain: false,
-};
 
 /** What a user (and password) may hold unescaped, and the `:` between them. */
 const NOT_IN_USER = /[^\w\-.!~*'()&=+$,;?/:]/gu;
