@@ -16,6 +16,13 @@ SipPhone.define();
 
 const talking = registered({ calls: [sampleCall()] });
 
+/** A shadow root of that document's own making, as a component of its page would have. */
+function shadowIn(page: Document): ShadowRoot {
+  const component = page.createElement('div');
+  page.body.append(component);
+  return component.attachShadow({ mode: 'open' });
+}
+
 describe('An element', () => {
   test('works in another document', async () => {
     const { provider, element, phone } = await mountWithPhone('sip-phone', talking);
@@ -32,7 +39,7 @@ describe('An element', () => {
     const { provider, element, phone } = await mountWithPhone('sip-phone', registered());
     const other = otherDocument();
     other.documentElement.lang = 'de';
-    other.body.append(provider);
+    shadowIn(other).append(provider);
     phone.set({ calls: talking.calls, activeCallId: talking.activeCallId });
     await settled(provider);
     const hangUp = button(element, 'Auflegen');
@@ -46,7 +53,9 @@ describe('An element', () => {
     provider.id = 'desk';
     provider.noDefault = true;
     status.for = 'desk';
-    otherDocument().body.append(provider, status);
+    const other = otherDocument();
+    other.body.append(provider);
+    shadowIn(other).append(status);
     await settled(status);
     expect(status.phone).toBe(phone);
     provider.remove();
