@@ -1,6 +1,7 @@
 /**
  * Takes the pictures of docs/screenshots: `node demo/scripts/screenshots.mjs [folder] [name part,name part]`.
- * Needs Chromium (`CHROME_PATH`, or the system's), a font with emoji, and built packages for the embedded server.
+ * Needs Chromium (`CHROME_PATH`, or the system's), a font with emoji, Inter as the system's font for pictures like those
+ * that are there, and built packages for the embedded server.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -35,11 +36,9 @@ const gallery = [
   ['receipts-light', 'sip-chat-receipts-and-emoji', {}],
   ['receipts-dark', 'sip-chat-receipts-and-emoji', { theme: 'dark' }],
   ['thousand-messages-light', 'sip-chat-a-thousand-messages', {}],
-  ['view-dialer-light', 'sip-phone-keypad-and-calls', {}],
   ['view-call-light', 'sip-phone-calls-alone', {}],
   ['nobody-yet-light', 'sip-chat-nobody-yet', {}],
   ['text-200-ready', 'sip-phone-registered', { fontSize: '32px' }],
-  ['text-200-in-call', 'sip-phone-in-call', { fontSize: '32px' }],
   ['text-200-chat', 'sip-chat-receipts-and-emoji', { fontSize: '32px' }],
   ['narrow-240', 'sip-phone-registered', { width: '240' }],
   ['narrow-240-incoming', 'sip-phone-incoming-video-call', { width: '240' }],
@@ -57,7 +56,6 @@ const gallery = [
   ['rtl-receipts', 'sip-chat-receipts-and-emoji', { dir: 'rtl', lang: 'ar' }],
   ['rtl-settings', 'sip-phone-the-phone-s-settings', { dir: 'rtl', lang: 'ar' }],
   ['rtl-recents', 'sip-phone-history', { dir: 'rtl', lang: 'ar' }],
-  ['rtl-video', 'sip-phone-in-video-call', { dir: 'rtl', lang: 'ar' }],
   ['forced-colours-tools', 'sip-phone-all-tools', { forced: 'active' }],
   ['forced-colours-settings', 'sip-phone-the-phone-s-settings', { forced: 'active' }],
   ['rtl-ready', 'sip-phone-registered', { dir: 'rtl', lang: 'ar' }],
