@@ -106,6 +106,9 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'Secret#equals': (bad) => new Secret('x').equals(bad),
   'new UA (configuration)': (bad) => new UA(bad) && 'a user agent',
   'new UA (host)': (bad) => new UA({ uri: 'sip:a@b', sockets: socket() }, bad) && 'a user agent',
+  'UA#data=': (bad) =>
+    changed(new UA({ uri: 'sip:a@b', sockets: socket() }), (it) => Object.assign(it, { data: bad })).data ===
+    bad,
   'new JsSIP.UA (configuration)': (bad) => new JsSIP.UA(bad) && 'a user agent',
   'new JsSIP.UA (host)': (bad) => new JsSIP.UA({ uri: 'sip:a@b', sockets: socket() }, bad) && 'a user agent',
   'browserRuntime (options)': (bad) => browserRuntime(bad) && 'a runtime',

@@ -31,6 +31,7 @@ export const INNER: Readonly<Record<string, readonly string[]>> = {
     'OutgoingRequest#pushVia',
     'OutgoingRequest#setReceivedVias',
     'OutgoingRequest#appendReceivedHeader',
+    'OutgoingRequest#appendDefaults',
     'OutgoingRequest#appendGiven',
     'OutgoingRequest#copyHeaders',
   ],
