@@ -87,7 +87,9 @@ export class Parameters implements Iterable<[string, string | null]> {
     if (init === undefined || init === null) return;
     // Text least of all: it would go on the wire as it is.
     if (typeof init !== 'object') throw new InvalidHeaderError('parameters', init, 'an object');
-    for (const name of Object.keys(init)) this.set(name, init[name]);
+    const all = new Map<string, Parameter>();
+    for (const name of Object.keys(init)) put(all, name, init[name], notation);
+    this.#write(all);
   }
 
   /** For parsers: the parameters of a text that was made sure of. */
@@ -120,13 +122,9 @@ export class Parameters implements Iterable<[string, string | null]> {
    * @throws InvalidHeaderError when the name is none, or the value holds CR, LF or NUL
    */
   set(name: string, value: string | number | null | undefined): void {
-    if (value === undefined) return;
-    const key = lowerCase(name);
-    const { isName, encode } = this.#notation;
-    if (!isName(key)) throw new InvalidHeaderError('parameter name', name, 'a token');
-    const wireValue = value === null ? null : encode(checkLine(`parameter ${key}`, value));
-    const all = this.#text === '' ? new Map<string, Parameter>() : takeApart(this.#text, this.#notation);
-    this.#write(all.set(key, { name: key, value: wireValue }));
+    const all = takeApart(this.#text, this.#notation);
+    put(all, name, value, this.#notation);
+    this.#write(all);
   }
 
   /** Takes one away and gives the value that it had. */
@@ -190,6 +188,19 @@ function takeApart(text: string, { parameter, decode }: Notation): Map<string, P
     if (!all.has(key)) all.set(key, { name: name.includes('%') ? name : key, value });
   }
   return all;
+}
+
+/** Puts one in, as it will be written. @throws InvalidHeaderError when it must not be */
+function put(
+  all: Map<string, Parameter>,
+  name: string,
+  value: string | number | null | undefined,
+  { isName, encode }: Notation,
+): void {
+  if (value === undefined) return;
+  const key = lowerCase(name);
+  if (!isName(key)) throw new InvalidHeaderError('parameter name', name, 'a token');
+  all.set(key, { name: key, value: value === null ? null : encode(checkLine(`parameter ${key}`, value)) });
 }
 
 function write(all: ReadonlyMap<string, Parameter>): string {

@@ -25,12 +25,12 @@ export interface GrantedBinding {
  * @param asked seconds
  */
 export function readBinding(response: IncomingResponse, own: OwnBinding, asked: number): GrantedBinding {
-  const contact = ownContact(response, own);
-  const expires = seconds(contact?.getParam('expires')) ?? response.read('Expires') ?? (asked || 3600);
+  const granted = new Map(ownContact(response, own)?.parameters ?? []);
+  const expires = seconds(granted.get('expires')) ?? response.read('Expires') ?? (asked || 3600);
   return {
     expires,
-    pubGruu: gruu(contact?.getParam('pub-gruu')),
-    tempGruu: gruu(contact?.getParam('temp-gruu')),
+    pubGruu: gruu(granted.get('pub-gruu')),
+    tempGruu: gruu(granted.get('temp-gruu')),
     serviceRoute: response.readAll('Service-Route'),
   };
 }
@@ -63,5 +63,5 @@ function seconds(value: string | null | undefined): number | undefined {
 }
 
 function gruu(value: string | null | undefined): URI | null {
-  return URI.parse(value?.replaceAll('"', '').trim() ?? '') ?? null;
+  return (value && URI.parse(value.replaceAll('"', '').trim())) || null;
 }

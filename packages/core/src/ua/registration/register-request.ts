@@ -60,10 +60,11 @@ function fromTagTrail(settings: Settings): string {
 
 function bindingOf(details: RegisterDetails, settings: Settings, contact: LocalContact): string {
   const { purpose, expires, asksOutbound, contactParameters } = details;
-  return new NameAddrHeader(contact.uri, undefined, {
-    ...(asksOutbound && { 'reg-id': '1' }),
-    '+sip.instance': `"<urn:uuid:${settings.get('instance_id')}>"`,
-    ...contactParameters,
-    ...(purpose !== 'bind' ? { expires: '0' } : expires > 0 && { expires }),
-  }).toString();
+  const parameters: Record<string, string | number | null> = {};
+  if (asksOutbound) parameters['reg-id'] = 1;
+  parameters['+sip.instance'] = `"<urn:uuid:${settings.get('instance_id')}>"`;
+  Object.assign(parameters, contactParameters);
+  if (purpose !== 'bind') parameters.expires = 0;
+  else if (expires > 0) parameters.expires = expires;
+  return new NameAddrHeader(contact.uri, undefined, parameters).toString();
 }
