@@ -32,9 +32,9 @@ const LABELS: Record<Task, string> = {
   messagesInFlight: 'MESSAGE out, 32 in flight',
   messagesIn: 'MESSAGE in',
   callsAlone: 'calls, 1 at a time',
-  callsAtOnce: 'calls, 8 at a time',
+  callsAtOnce: 'calls, 32 at a time',
   registrationsAlone: 'REGISTER, 1 user agent',
-  registrationsAtOnce: 'REGISTER, 8 user agents at once',
+  registrationsAtOnce: 'REGISTER, 32 user agents at once',
 };
 
 type Figures = Omit<Speed, 'count'>;

@@ -47,4 +47,13 @@ export async function serveFarEnd(): Promise<void> {
   process.on('disconnect', () => process.exit(0));
   const port = await serveWebSockets((socket) => new FarEnd(socket));
   process.send?.(port);
+  stayAwake();
+}
+
+/**
+ * Waking a process that sleeps costs who writes to it more than many a user agent takes for what it writes, and the more
+ * the quicker it is. So this one does not sleep.
+ */
+function stayAwake(): void {
+  setImmediate(stayAwake);
 }

@@ -42,7 +42,7 @@ const WARM_UP: Record<Task, number> = {
 const LONGEST_WARM_UP = 12_000;
 
 /** How many user agents of a page register at once. */
-export const USER_AGENTS = 8;
+export const USER_AGENTS = 32;
 
 /** Does every task until it runs as fast as it can. */
 export async function warmUp(clients: Clients): Promise<void> {
@@ -68,7 +68,7 @@ export function runTask(clients: Clients, task: Task, duration: number): Promise
     case 'callsAlone':
       return repeat(duration, [client], 1, (one) => one.call());
     case 'callsAtOnce':
-      return repeat(duration, Array(8).fill(client), 1, (one) => one.call());
+      return repeat(duration, Array(32).fill(client), 1, (one) => one.call());
     case 'registrationsAlone':
       return repeat(duration, [client], 2, (one) => one.registerAnew());
     case 'registrationsAtOnce':
