@@ -140,6 +140,10 @@ export class OutgoingInvite implements RequestListener {
       return;
     }
     this.#forks.forget();
+    // What an early fork agreed to is void, its session timer too.
+    this.#machines.timer.stop();
+    this.#call.dialog = undefined;
+    this.#call.isEarlyAgreed = false;
     this.#request = retry;
     this.#send();
   }
