@@ -9,7 +9,7 @@ import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import type { BenchClient } from './end-to-end/client.js';
-import { type ClientName, CONTESTANTS, createClient, SHARING } from './end-to-end/clients.js';
+import { type ClientName, CONTESTANTS, createClient } from './end-to-end/clients.js';
 import { serveFarEnd } from './end-to-end/far-end.js';
 import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
 import {
@@ -130,21 +130,15 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
   if (process.env.HEAP !== '0') {
-    const [growth, registered, sharing] = await Promise.all([
+    const [growth, registered] = await Promise.all([
       measureHeap('growth', CONTESTANTS),
       measureHeap('registered', CONTESTANTS),
-      measureHeap('registered', [SHARING]),
     ]);
     process.stdout.write(
       `\n${table([
         ['heap, kB', ...CONTESTANTS, 'to jssip'],
         row('growth by 10,000 MESSAGE and 2,000 calls', growth.map(inKilobytes), 1),
-        row('a registered user agent, each with a runtime of its own', registered.map(inKilobytes), 1),
-        row(
-          'the same, one runtime for all of ours',
-          [...sharing, ...registered.slice(1)].map(inKilobytes),
-          1,
-        ),
+        row('a registered user agent', registered.map(inKilobytes), 1),
       ])}\n`,
     );
   }

@@ -5,21 +5,18 @@ import { StubPeerConnection, StubStream } from './stub-peer-connection.js';
 
 const globals = { RTCPeerConnection: StubPeerConnection, MediaStream: StubStream };
 
-/** The runtime of the browser, its WebRTC side too, over what the host was given instead of a browser's. */
-const createRuntime = (): Runtime => ({
-  ...browserRuntime(),
-  media: webrtcMedia(globals as unknown as Parameters<typeof webrtcMedia>[0]),
-});
+let runtime: Runtime | undefined;
 
-/** Ours, as `new UA(configuration)` makes it: with a runtime of its own. */
-export const sipKit = (url: string): Promise<BenchClient> => connect(url, createRuntime());
-
-let oneRuntime: Runtime | undefined;
-
-/** Ours, where the program gives the same runtime to all. */
-export function sipKitOnOneHost(url: string): Promise<BenchClient> {
-  oneRuntime ??= createRuntime();
-  return connect(url, oneRuntime);
+/**
+ * Ours, as `new UA(configuration)` makes it: one runtime for all user agents of the host. It is the browser's, its WebRTC
+ * side over what the host was given instead of a browser's.
+ */
+export function sipKit(url: string): Promise<BenchClient> {
+  runtime ??= {
+    ...browserRuntime(),
+    media: webrtcMedia(globals as unknown as Parameters<typeof webrtcMedia>[0]),
+  };
+  return connect(url, runtime);
 }
 
 async function connect(url: string, runtime: Runtime): Promise<BenchClient> {

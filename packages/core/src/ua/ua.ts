@@ -14,7 +14,7 @@ export type AnyUserAgentEvent = SipEvent<UA>;
 
 /**
  * A SIP user agent: one account, its connection, its registration, its calls and messages. Two of them in one page
- * share nothing.
+ * share their host, and nothing else.
  */
 export class UA extends UserAgent<UA> {
   /**
@@ -22,7 +22,15 @@ export class UA extends UserAgent<UA> {
    * @param runtime the host; the browser's unless given
    * @throws TypeError without a configuration; ConfigurationError that names the parameter and the value
    */
-  constructor(configuration: UAConfiguration, runtime: Runtime = browserRuntime()) {
+  constructor(configuration: UAConfiguration, runtime: Runtime = thisHost()) {
     super(configuration, runtime, allParts);
   }
+}
+
+let host: Runtime | undefined;
+
+/** The runtime of all user agents that are given none. */
+function thisHost(): Runtime {
+  host ??= browserRuntime();
+  return host;
 }
