@@ -24,7 +24,7 @@ export class OfferAnew {
 
   /** Nobody knows what the far end lives by. */
   soon(): void {
-    if (this.#isDue || this.#attempts >= MOST_ATTEMPTS) return;
+    if (this.#isDue || this.#call.isOver || this.#attempts >= MOST_ATTEMPTS) return;
     this.#isDue = true;
     const wait = Math.min(SHORTEST_WAIT * 2 ** this.#attempts, LONGEST_WAIT);
     this.#attempts += 1;
