@@ -18,7 +18,7 @@ export function modulesOf(read, declared) {
     const isOther = /\btag = 'sip-/.test(text);
     if (!own.has(file) && (isOther || serving.test(file))) return;
     modules.set(file, text);
-    for (const [, path] of text.matchAll(/(?:from|import) '(\.[^']+)'/g)) {
+    for (const [, path] of text.matchAll(/(?:from |import |import\()'(\.[^']+)'/g)) {
       visit(new URL(path, `file:///${file}`).pathname.slice(1));
     }
   };

@@ -1,24 +1,15 @@
 import type { CallState, PhoneState } from '@sip-kit/phone';
-import { nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { html } from 'lit/static-html.js';
-import { bellOffIcon } from '../icons/drawings.js';
-import { icon } from '../icons/icon.js';
-import { SipAnswerButton, SipAnswerVideoButton, SipHangupButton } from '../sip-action-button/buttons.js';
-import { avatars } from '../style/avatars.js';
-import { buttons } from '../style/buttons.js';
-import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, string } from '../support/converters.js';
+import { LateView } from '../support/late-view.js';
+import { completeWith } from '../support/later.js';
 import { PhoneElement } from '../support/phone-element.js';
-import { tagOf } from '../support/tag.js';
-import { nameOf } from '../text/names.js';
-import { incomingWords, nameWords } from '../text/words.js';
-import { avatar } from '../views/avatar.js';
+import { expectsCalls } from '../views/expects-calls.js';
 import { isIncoming } from '../views/live-call.js';
-import { styles } from './sip-incoming.styles.js';
 
-const words = { ...incomingWords, ...nameWords };
+const card = new LateView(() => import('./incoming-card.js'));
 
 /**
  * A card for a call that comes in: who it is, answer, decline, silence. It stands above the page, shows nothing while
@@ -33,8 +24,19 @@ const words = { ...incomingWords, ...nameWords };
  */
 export class SipIncoming extends PhoneElement {
   static override tag = 'sip-incoming';
-  static override styles = [tokens, buttons, pills, avatars, styles];
-  static override readonly dependencies = [SipAnswerButton, SipAnswerVideoButton, SipHangupButton];
+  static override styles = [
+    tokens,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ];
+
+  /** Loads the card, before the phone says that somebody may call. Rejected when it cannot be had. */
+  static prepare(): Promise<void> {
+    return card.prepare();
+  }
 
   /** The call; the one that began to ring first when there is none. */
   @property({ ...string, attribute: 'call-id' }) callId: string | undefined;
@@ -45,65 +47,35 @@ export class SipIncoming extends PhoneElement {
   /** Whether to be one line high: for a call that comes in during another one. */
   @property(boolean) compact: boolean | undefined;
 
-  protected get text(): typeof words {
-    return this.wordsOf(words);
+  protected override getUpdateComplete(): Promise<boolean> {
+    return completeWith(super.getUpdateComplete(), [card]);
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [this.#find(state), state.audio.silenced, state.audio.playing];
+    return [this.#find(state), state.audio.silenced, state.audio.playing, expectsCalls(state)];
   }
 
   protected override render(): TemplateResult {
-    const call = this.#find(this.state);
+    const { state } = this;
+    const call = this.#find(state);
     this.toggleState('ringing', call !== undefined);
-    if (!call) return html``;
-    const { text } = this;
-    const name = nameOf(call.remote, text);
-    return html`
-      <section part="base" class=${this.compact ? 'card compact' : 'card'}
-        popover=${this.inline ? nothing : 'manual'}
-        aria-label=${text.incomingFrom(name)} @keydown=${this.#onKeyDown}>
-        <div class="peer">
-          ${avatar(name)}
-          <div class="who">
-            <p part="name" class="name" dir="auto">${name}</p>
-            <p part="number" class="number" dir="auto">
-              ${call.hasVideo ? text.incomingVideoCall : text.incomingCall}
-            </p>
-          </div>
-          ${
-            this.state.audio.playing === 'none' || this.compact
-              ? nothing
-              : html`<button
-                part="silence"
-                type="button"
-                class="icon-button"
-                aria-label=${text.silence}
-                title=${text.silence}
-                @click=${this.#silence}
-              >
-                ${icon(bellOffIcon)}
-              </button>`
-          }
-        </div>
-        <div part="actions" class="actions">
-          <${tagOf(SipHangupButton)} .callId=${call.id} ?no-label=${this.compact}></${tagOf(SipHangupButton)}>
-          ${
-            call.hasVideo && !this.noVideo && !this.compact
-              ? html`<${tagOf(SipAnswerVideoButton)} .callId=${call.id}></${tagOf(SipAnswerVideoButton)}>`
-              : nothing
-          }
-          <${tagOf(SipAnswerButton)} .callId=${call.id} ?no-label=${this.compact}></${tagOf(SipAnswerButton)}>
-        </div>
-      </section>
-    `;
+    const view = expectsCalls(state) ? card.in(this) : undefined;
+    if (!call || !view) return html``;
+    return view.incomingCard(call, {
+      text: this.wordsOf(view.words),
+      inline: this.inline ?? false,
+      compact: this.compact ?? false,
+      video: !this.noVideo,
+      rings: state.audio.playing !== 'none',
+      silence: this.#silence,
+    });
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    const card = this.renderRoot.querySelector<HTMLElement>('[popover]:not(:popover-open)');
+    const hidden = this.renderRoot.querySelector<HTMLElement>('[popover]:not(:popover-open)');
     // The top layer: no `overflow`, `transform` or `z-index` of the page hides somebody who calls.
-    if (card?.isConnected) card.showPopover();
+    if (hidden?.isConnected) hidden.showPopover();
   }
 
   #find(state: PhoneState): CallState | undefined {
@@ -112,11 +84,6 @@ export class SipIncoming extends PhoneElement {
 
   readonly #silence = (): void => {
     void this.request('sip-silence-request', {}).catch(() => {});
-  };
-
-  /** Escape makes it quiet. It never declines. */
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#silence();
   };
 }
 

@@ -1,24 +1,27 @@
 import type { LitElement, TemplateResult } from 'lit';
+import { Later } from './later.js';
 import type { StaticValue } from './tag.js';
 import { tagOf } from './tag.js';
 
 interface LazyClass {
   readonly tag: string;
   define(): void;
+  /** Loads what the element itself would load when it is shown. Rejected when that cannot be had. */
+  prepare?(): Promise<unknown>;
 }
 
 /**
  * An element that a template needs now and then: its class is loaded and registered when it is first shown. Nothing is
  * in its place until then.
  */
-export class LazyElement {
-  readonly #load: () => Promise<LazyClass>;
-  #loading: Promise<void> | undefined;
-  #element: LazyClass | undefined;
-  #isLost = false;
-
+export class LazyElement extends Later<LazyClass> {
   constructor(load: () => Promise<LazyClass>) {
-    this.#load = load;
+    super(async () => {
+      const element = await load();
+      await element.prepare?.();
+      element.define();
+      return element;
+    });
   }
 
   /**
@@ -31,33 +34,13 @@ export class LazyElement {
     template: (tag: StaticValue) => TemplateResult,
     lost?: (retry: () => void) => TemplateResult,
   ): TemplateResult | undefined {
-    if (this.#element) return template(tagOf(this.#element));
+    if (this.now) return template(tagOf(this.now));
     const load = (): void =>
       void this.load().then(() => {
-        if (this.#element || lost) host.requestUpdate();
+        if (this.now || lost) host.requestUpdate();
       });
-    if (this.#isLost && lost) return lost(load);
+    if (this.isLost && lost) return lost(load);
     load();
     return undefined;
-  }
-
-  /** Loads the class before it is shown; what could not be loaded is tried again. */
-  load(): Promise<void> {
-    this.#loading ??= this.#load().then(
-      (element) => {
-        element.define();
-        this.#element = element;
-      },
-      () => {
-        this.#isLost = true;
-        this.#loading = undefined;
-      },
-    );
-    return this.#loading;
-  }
-
-  /** Fulfilled when nothing is on its way. */
-  get settled(): Promise<void> | undefined {
-    return this.#element ? undefined : this.#loading;
   }
 }

@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
-export const styles = css`
-  :host {
-    display: block;
-  }
-
+export const cardStyles = css`
   .card {
     display: grid;
     gap: 0.875em;
