@@ -27,7 +27,7 @@ export function modulesOf(read, declared) {
 }
 
 const patterns = {
-  events: /new SipEvent\(\s*'([\w-]+)'|dispatch\(\s*'([\w-]+)'|this\.request\(\s*'([\w-]+)'/g,
+  events: /new SipEvent\(\s*'([\w-]+)'|dispatch\(\s*'([\w-]+)'|this\.#?request\(\s*'([\w-]+)'/g,
   slots: /<slot(?: name="([\w-]*)")?/g,
   states: /toggleState\(\s*'([\w-]+)'/g,
   properties: /var\((--sip-[\w-]+)/g,

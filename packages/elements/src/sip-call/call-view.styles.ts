@@ -1,23 +1,6 @@
 import { css } from 'lit';
 
-export const styles = css`
-  :host {
-    display: block;
-    min-block-size: 0;
-    --_action: var(--sip-call-action-size, 4.25em);
-    --sip-action-size: var(--_action);
-  }
-
-  .call {
-    position: relative;
-    display: flex;
-    flex-direction: column;
-    gap: 1.5em;
-    block-size: 100%;
-    padding: 2.5em 1.25em 1.75em;
-    border-radius: inherit;
-  }
-
+export const callStyles = css`
   /* However many buttons there are, the last one can be reached. */
   .call:not(.with-video) {
     overflow-y: auto;
