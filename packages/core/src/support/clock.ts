@@ -15,16 +15,30 @@ export interface Clock {
   now(): number;
   /**
    * Calls `callback` once after `delay` milliseconds. A callback that throws breaks no other timer.
-   * @param delay milliseconds; a value below zero counts as zero
+   * @param delay milliseconds, as long as wanted; what is no number above zero counts as zero, and `Infinity` never comes
    */
   startTimer(delay: number, callback: () => void): Timer;
 }
 
+/** The longest that one timer of a host waits (milliseconds): what is longer would fire at once. */
+export const LONGEST_WAIT = 2 ** 31 - 1;
+
+/** A delay as a {@link Clock} takes it: `NaN` and what is below zero count as zero. */
+export const delayOf = (delay: number): number => Math.max(0, delay || 0);
+
+/** A timer of the host's; a long one is a chain of them. */
 class SystemTimer implements Timer {
-  readonly #handle: ReturnType<typeof setTimeout>;
+  #handle: ReturnType<typeof setTimeout>;
 
   constructor(delay: number, callback: () => void) {
-    this.#handle = setTimeout(callback, Math.max(0, delay));
+    this.#handle = this.#wait(delayOf(delay), callback);
+  }
+
+  #wait(delay: number, callback: () => void): ReturnType<typeof setTimeout> {
+    if (delay <= LONGEST_WAIT) return setTimeout(callback, delay);
+    return setTimeout(() => {
+      this.#handle = this.#wait(delay - LONGEST_WAIT, callback);
+    }, LONGEST_WAIT);
   }
 
   stop(): void {

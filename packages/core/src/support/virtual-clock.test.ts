@@ -51,3 +51,14 @@ test('what fell due while the machine slept fires afterwards, late', () => {
   clock.advanceNow(0);
   expect(at).toEqual([3_600_000]);
 });
+
+test('it takes the delays that the clock of the host takes', () => {
+  const clock = new VirtualClock(0);
+  const fired: string[] = [];
+  clock.startTimer(Number.POSITIVE_INFINITY, () => fired.push('never'));
+  clock.startTimer(10, () => fired.push('ten'));
+  clock.startTimer(Number.NaN, () => fired.push('no number'));
+  clock.startTimer(-5, () => fired.push('below zero'));
+  clock.advanceNow(2 ** 40);
+  expect(fired).toEqual(['no number', 'below zero', 'ten']);
+});

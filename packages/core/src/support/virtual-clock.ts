@@ -1,4 +1,4 @@
-import type { Clock, Timer } from './clock.js';
+import { type Clock, delayOf, type Timer } from './clock.js';
 import { TimerQueue } from './timer-queue.js';
 
 /** Lets everything that is already promised happen: one turn of the host's event loop. */
@@ -36,7 +36,7 @@ export class VirtualClock implements Clock {
   }
 
   startTimer(delay: number, callback: () => void): Timer {
-    return { stop: this.#queue.add(this.#now + Math.max(0, delay), callback) };
+    return { stop: this.#queue.add(this.#now + delayOf(delay), callback) };
   }
 
   /** How many timers wait. Zero when everything has come to rest. */

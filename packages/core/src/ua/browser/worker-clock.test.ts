@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { VirtualClock } from '../../support/virtual-clock.js';
 import { type ClockWorker, WorkerClock } from './worker-clock.js';
 
@@ -21,6 +21,8 @@ class FakeWorker implements ClockWorker {
     this.onmessage?.({} as MessageEvent);
   }
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 test('a timer of a hidden page fires when the worker says so, and only once', () => {
   const base = new VirtualClock();
@@ -83,4 +85,40 @@ test('a short timer costs no message, and a worker without a timer is let go', (
   clock.startTimer(5000, () => undefined).stop();
   expect(worker.isTerminated).toBe(true);
   expect(base.pendingTimers).toBe(1);
+});
+
+test('a timer that is longer than a worker can wait is asked for in parts', () => {
+  const days = 24 * 3_600_000;
+  const base = new VirtualClock();
+  const worker = new FakeWorker();
+  const clock = new WorkerClock(base, () => worker);
+  const fired: number[] = [];
+  clock.startTimer(30 * days, () => fired.push(30));
+  base.sleep(2 ** 31 - 1);
+  worker.speak();
+  expect(fired).toEqual([]);
+  expect(worker.delays).toEqual([2 ** 31 - 1, 30 * days - (2 ** 31 - 1)]);
+  base.sleep(30 * days - (2 ** 31 - 1));
+  worker.speak();
+  expect(fired).toEqual([30]);
+});
+
+test('a callback that throws is reported, and keeps neither those due with it nor later ones from firing', () => {
+  const reported: unknown[] = [];
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+  const base = new VirtualClock();
+  const worker = new FakeWorker();
+  const clock = new WorkerClock(base, () => worker);
+  const fired: string[] = [];
+  const mistake = new Error('a mistake');
+  clock.startTimer(2000, () => {
+    throw mistake;
+  });
+  clock.startTimer(2000, () => fired.push('due with it'));
+  clock.startTimer(5000, () => fired.push('later'));
+  base.sleep(2000);
+  worker.speak();
+  expect(fired).toEqual(['due with it']);
+  expect(reported).toEqual([mistake]);
+  expect(worker.delays.at(-1)).toBe(3000);
 });

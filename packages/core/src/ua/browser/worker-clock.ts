@@ -1,4 +1,5 @@
-import type { Clock, Timer } from '../../support/clock.js';
+import { type Clock, delayOf, LONGEST_WAIT, type Timer } from '../../support/clock.js';
+import { reportToHost } from '../../support/report.js';
 
 /** The part of a Worker that the clock uses. */
 export interface ClockWorker {
@@ -45,7 +46,7 @@ export class WorkerClock implements Clock {
   }
 
   startTimer(delay: number, callback: () => void): Timer {
-    if (delay < SHORT || this.#isForbidden) return this.#base.startTimer(delay, callback);
+    if (delayOf(delay) < SHORT || this.#isForbidden) return this.#base.startTimer(delay, callback);
     const own = this.#base.startTimer(delay, () => timer.fire());
     const timer: LongTimer = {
       due: this.now() + delay,
@@ -67,7 +68,8 @@ export class WorkerClock implements Clock {
   #arm(due: number): void {
     try {
       this.#worker ??= this.#hire();
-      this.#worker.postMessage(Math.max(0, due - this.now()));
+      // One that cannot wait that long speaks up early, and is asked anew.
+      this.#worker.postMessage(Math.min(LONGEST_WAIT, delayOf(due - this.now())));
       this.#armedFor = due;
     } catch {
       this.#forbid();
@@ -85,7 +87,7 @@ export class WorkerClock implements Clock {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = this.now();
     for (const timer of [...this.#timers].sort((left, right) => left.due - right.due)) {
-      if (timer.due <= now && this.#timers.has(timer)) timer.fire();
+      if (timer.due <= now && this.#timers.has(timer)) fireSafely(timer);
     }
     const next = Math.min(...Array.from(this.#timers, ({ due }) => due));
     if (next < this.#armedFor) this.#arm(next);
@@ -102,6 +104,15 @@ export class WorkerClock implements Clock {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#armedFor = Number.POSITIVE_INFINITY;
+  }
+}
+
+/** A callback that throws keeps none of those that are due with it from firing. */
+function fireSafely(timer: LongTimer): void {
+  try {
+    timer.fire();
+  } catch (error) {
+    reportToHost(error);
   }
 }
 
