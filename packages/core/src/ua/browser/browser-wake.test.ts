@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { VirtualClock } from '../../support/virtual-clock.js';
 import { BrowserWake } from './browser-wake.js';
 
@@ -16,8 +16,10 @@ function createPage() {
   const reasons: string[] = [];
   const wake = new BrowserWake(globals, clock);
   const stop = wake.onWake((reason) => reasons.push(reason));
-  return { page, document, connection, clock, reasons, stop };
+  return { page, document, connection, clock, wake, reasons, stop };
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 test('the return of the network, of a hidden page and of a page from the back/forward cache wakes', () => {
   const { page, document, connection, reasons } = createPage();
@@ -56,4 +58,37 @@ test('a host without a page is woken by its clock alone', async () => {
   await clock.advance(1);
   stop();
   expect(reasons).toEqual(['resume']);
+});
+
+test('a listener that throws is reported, and keeps no other from hearing', () => {
+  const reported: unknown[] = [];
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+  const { page, wake, reasons } = createPage();
+  const mistake = new Error('a mistake');
+  wake.onWake(() => {
+    throw mistake;
+  });
+  wake.onWake((reason) => reasons.push(`${reason}, too`));
+  page.dispatchEvent(new Event('online'));
+  expect(reasons).toEqual(['online', 'online, too']);
+  expect(reported).toEqual([mistake]);
+});
+
+test('who is unsubscribed while others are told hears nothing of it', () => {
+  const { page, wake, reasons } = createPage();
+  let stopOther = (): void => undefined;
+  wake.onWake(() => stopOther());
+  stopOther = wake.onWake((reason) => reasons.push(`${reason}, too`));
+  page.dispatchEvent(new Event('online'));
+  expect(reasons).toEqual(['online']);
+});
+
+test('a function that listens twice hears twice, and once when one of the two is stopped', () => {
+  const { page, wake } = createPage();
+  const reasons: string[] = [];
+  const listener = (reason: string): void => void reasons.push(reason);
+  wake.onWake(listener);
+  wake.onWake(listener)();
+  page.dispatchEvent(new Event('online'));
+  expect(reasons).toEqual(['online']);
 });

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../support/clock.js';
+import { Emitter } from '../../support/emitter.js';
 import type { Wake, WakeReason } from '../../support/wake.js';
 
 /** The parts of a page that tell of a return. A worker or Node has some of them or none. */
@@ -17,9 +18,6 @@ export interface WakeGlobals {
     | undefined;
 }
 
-type WakeListener = (reason: WakeReason) => void;
-
-const NOBODY: readonly WakeListener[] = [];
 const NOTHING: readonly (() => void)[] = [];
 
 /** How often (milliseconds) the clock is looked at for a jump. */
@@ -34,7 +32,7 @@ const JUMP = 3000;
 export class BrowserWake implements Wake {
   readonly #globals: WakeGlobals;
   readonly #clock: Clock;
-  #listeners: readonly WakeListener[] = NOBODY;
+  readonly #listeners = new Emitter<{ wake: [WakeReason] }>();
   #unsubscribe: readonly (() => void)[] = NOTHING;
   #tick: Timer | undefined;
 
@@ -43,13 +41,14 @@ export class BrowserWake implements Wake {
     this.#clock = clock;
   }
 
-  onWake(listener: WakeListener): () => void {
-    if (this.#listeners.length === 0) this.#start();
-    this.#listeners = this.#listeners.concat(listener);
+  onWake(listener: (reason: WakeReason) => void): () => void {
+    if (this.#listeners.listenerCount('wake') === 0) this.#start();
+    // The same function may listen twice.
+    const own = (reason: WakeReason): void => listener(reason);
+    this.#listeners.on('wake', own);
     return () => {
-      const isLast = this.#listeners.length === 1 && this.#listeners[0] === listener;
-      this.#listeners = isLast ? NOBODY : this.#listeners.filter((other) => other !== listener);
-      if (isLast) this.#stop();
+      this.#listeners.off('wake', own);
+      if (this.#listeners.listenerCount('wake') === 0) this.#stop();
     };
   }
 
@@ -93,6 +92,6 @@ export class BrowserWake implements Wake {
   }
 
   #tell(reason: WakeReason): void {
-    for (const listener of this.#listeners) listener(reason);
+    this.#listeners.emit('wake', reason);
   }
 }
