@@ -148,10 +148,16 @@ export class Dialog {
     return this.#usages;
   }
 
-  /** Makes an early dialog confirmed. With a 2xx of the far end the route set is taken anew (RFC 3261 §13.2.2.4). */
+  /**
+   * Makes an early dialog confirmed. With a 2xx of the far end the route set is taken anew (RFC 3261 §13.2.2.4), and the
+   * remote target; its repetitions say nothing new.
+   */
   confirm(response?: IncomingResponse): void {
-    if (response && this.#state !== 'confirmed') this.#routeSet = recordRoutesOf(response).reverse();
-    if (response) this.refreshTarget(response);
+    if (this.#state === 'confirmed') return;
+    if (response) {
+      this.#routeSet = recordRoutesOf(response).reverse();
+      this.refreshTarget(response);
+    }
     this.#state = 'confirmed';
   }
 

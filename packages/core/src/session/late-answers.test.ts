@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sdp } from './fixtures/fake-media.fixture.js';
 import { requestText } from './fixtures/far-end.fixture.js';
 import { Phone } from './fixtures/phone.fixture.js';
+import { aliceCalled } from './fixtures/talking.fixture.js';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
@@ -78,4 +79,60 @@ test('an early dialog in which we sent a PRACK gets its BYE under the next CSeq 
   expect(phone.request('ACK').to_tag).toBe('carol');
   await phone.answers(bye, '200 OK');
   expect(await phone.leftovers()).toEqual([]);
+});
+
+/** A phone whose program is told of each request as it goes out, before its sender is there. */
+function phoneThatTells(told: (method: string) => void): Phone {
+  const phone = new Phone();
+  const send = phone.sendRequest.bind(phone);
+  phone.sendRequest = (request, ...more) => {
+    const sender = send(request, ...more);
+    told(request.method);
+    return sender;
+  };
+  return phone;
+}
+
+test('a call that the program ends while its INVITE is being sent is cancelled with what it says (RFC 3261 §9.1)', async () => {
+  const phone = phoneThatTells(() => {
+    for (const session of phone.sessions) session.terminate({ status_code: 480 });
+  });
+  await phone.call();
+  const invite = phone.request('INVITE');
+  await phone.answers(invite, '180 Ringing');
+  expect(phone.events.at(-1)).toBe('failed local Canceled');
+  expect(phone.request('CANCEL').getHeader('Reason')).toMatch(/^SIP\s*;cause=480/);
+  await phone.answers(phone.request('CANCEL'), '200 OK');
+  await phone.answers(invite, '487 Request Terminated');
+  expect(await phone.leftovers()).toEqual([]);
+});
+
+test('a call that the program ends while its second INVITE is being sent: who accepts is acknowledged and hung up', async () => {
+  let invites = 0;
+  const phone = phoneThatTells((method) => {
+    if (method === 'INVITE') invites += 1;
+    if (invites === 2) for (const session of phone.sessions) session.terminate();
+  });
+  await phone.call({ followRedirects: true });
+  await phone.answers(phone.request('INVITE'), '302 Moved Temporarily', {
+    headers: ['Contact: <sip:carol@example.com>'],
+  });
+  const invite = phone.request('INVITE');
+  expect(invite.ruri.toString()).toBe('sip:carol@example.com');
+  await phone.answers(invite, '200 OK', { body: sdp('carol') });
+  expect(phone.flow.slice(-2)).toEqual([
+    '→ ACK sip:bob@bob.invalid;transport=ws',
+    '→ BYE sip:bob@bob.invalid;transport=ws',
+  ]);
+  await phone.answers(phone.request('BYE'), '200 OK');
+  expect(await phone.leftovers()).toEqual([]);
+});
+
+test('a 200 that is repeated says nothing new: the remote target is where an UPDATE has moved it (RFC 3261 §12.2.2)', async () => {
+  const { phone, session, bob } = await aliceCalled();
+  const invite = phone.request('INVITE');
+  await bob('UPDATE', { contact: '<sip:bob@elsewhere.invalid>' });
+  await phone.answers(invite, '200 OK', { body: sdp('bob') });
+  session.terminate();
+  expect(phone.flow.at(-1)).toBe('→ BYE sip:bob@elsewhere.invalid');
 });

@@ -21,8 +21,10 @@ export class LateAnswers implements RequestListener {
     this.#acknowledgements = acknowledgements;
   }
 
+  /** The INVITE had gone out anew when the call ended: the forks of the former one are void. */
   onAuthenticated(invite: OutgoingRequest): void {
     this.#invite = invite;
+    this.#dialogs.clear();
   }
 
   onResponse(response: IncomingResponse): void {

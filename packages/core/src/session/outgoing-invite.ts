@@ -31,6 +31,8 @@ export class OutgoingInvite implements RequestListener {
   readonly #retries: InviteRetries;
   #request: OutgoingRequest;
   #sender: RequestSender | undefined;
+  /** What the CANCEL says besides, once the call is given up. */
+  #farewell: readonly string[] = [];
   /** The fork that is the call, and the 2xx by which it became so. */
   #winner: { readonly fork: Fork; readonly response: IncomingResponse } | undefined;
 
@@ -71,6 +73,7 @@ export class OutgoingInvite implements RequestListener {
 
   /** Gives up before a final response: CANCEL, at once or when the first provisional response comes (RFC 3261 §9.1). */
   cancel(extraHeaders: readonly string[] = []): void {
+    this.#farewell = extraHeaders;
     this.#sender?.cancel(extraHeaders);
   }
 
@@ -118,7 +121,12 @@ export class OutgoingInvite implements RequestListener {
 
   #send(): void {
     this.#call.moveTo('calling');
+    this.#sender = undefined;
     this.#sender = this.#call.host.sendRequest(this.#request, this);
+    if (!this.#call.isOver) return;
+    // Who was told of the new transaction has ended the call before there was a sender.
+    this.#sender.cancel(this.#farewell);
+    this.#release();
   }
 
   /** The call is over. Its INVITE may live on; what it is still to hear is heard by something smaller. */

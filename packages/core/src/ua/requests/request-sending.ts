@@ -4,7 +4,11 @@ import type { IncomingResponse } from '../../message/incoming-response.js';
 import type { OutgoingRequest } from '../../message/outgoing-request.js';
 import type { RequestListener, RequestSender, SendOptions } from '../../session/host.js';
 import type { Logger } from '../../support/log.js';
-import type { ClientListener, ClientTransaction } from '../../transaction/client-transaction.js';
+import type {
+  CancelOptions,
+  ClientListener,
+  ClientTransaction,
+} from '../../transaction/client-transaction.js';
 
 /** What every {@link RequestSending} of a user agent works with. */
 export interface RequestSendingTools {
@@ -27,7 +31,8 @@ export class RequestSending implements RequestSender, ClientListener {
   #attempt: AuthenticationAttempt | undefined;
   #request: OutgoingRequest;
   #transaction: ClientTransaction | undefined;
-  #isCanceled = false;
+  /** What the CANCEL is to carry, once there is to be one. */
+  #cancellation: CancelOptions | undefined;
   #isSettled = false;
 
   /** @param authenticator with the credentials of the moment: the request keeps them */
@@ -65,9 +70,9 @@ export class RequestSending implements RequestSender, ClientListener {
   }
 
   cancel(extraHeaders?: readonly string[]): void {
-    if (this.#isCanceled) return;
-    this.#isCanceled = true;
-    this.#transaction?.cancel(extraHeaders ? { extraHeaders } : {});
+    if (this.#cancellation) return;
+    this.#cancellation = extraHeaders ? { extraHeaders } : {};
+    this.#transaction?.cancel(this.#cancellation);
   }
 
   handOver(listener: RequestListener): void {
@@ -77,7 +82,7 @@ export class RequestSending implements RequestSender, ClientListener {
   /** For the transaction. */
   onResponse(response: IncomingResponse): void {
     const { status_code: status } = response;
-    if ((status === 401 || status === 407) && !this.#isCanceled) {
+    if ((status === 401 || status === 407) && !this.#cancellation) {
       this.#challenged(response);
       return;
     }
@@ -99,6 +104,8 @@ export class RequestSending implements RequestSender, ClientListener {
 
   #send(): void {
     this.#transaction = this.#tools.start(this.#request, this);
+    // Who was told of the new transaction may have cancelled while it was the former one.
+    if (this.#cancellation) this.#transaction.cancel(this.#cancellation);
   }
 
   #pass(response: IncomingResponse): void {
@@ -131,7 +138,7 @@ export class RequestSending implements RequestSender, ClientListener {
   }
 
   #decide(willing: boolean, response: IncomingResponse, retry: OutgoingRequest): void {
-    if (!willing || this.#isCanceled) {
+    if (!willing || this.#cancellation) {
       this.#pass(response);
       return;
     }
