@@ -11,7 +11,7 @@ export function buildPackages() {
     rmSync(resolve(root, 'packages', name, 'dist'), { recursive: true, force: true });
     run(bin('tsc'), ['-p', `packages/${name}/tsconfig.build.json`]);
   }
-  for (const script of ['minify-templates', 'manifest', 'bundle-cdn']) {
+  for (const script of ['share-decorate', 'minify-templates', 'manifest', 'bundle-cdn']) {
     run(process.execPath, [`packages/elements/scripts/${script}.mjs`]);
   }
 }

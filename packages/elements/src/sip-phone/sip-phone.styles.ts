@@ -70,7 +70,8 @@ export const styles = css`
     display: none;
   }
 
-  .chat {
+  .chat,
+  .chat > * {
     block-size: 100%;
   }
 

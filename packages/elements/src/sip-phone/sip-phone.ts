@@ -27,6 +27,7 @@ import { describePhoneError } from '../text/phone-errors.js';
 import { isIncoming, isLive } from '../views/live-call.js';
 import { type CallScreenView, callElements, callScreen, type Features, waitingCall } from './call-screen.js';
 import { returnStrip } from './call-strips.js';
+import { FirstRoom } from './first-room.js';
 import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
 import { historyList } from './history-list.js';
@@ -101,12 +102,14 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   @state() private aside = false;
 
   @query('.call') private readonly callView!: SipCall | null;
-  @query('.chat') private readonly chatView!: SipChat | null;
+  @query('.chat > *') private readonly chatView!: SipChat | null;
   @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
 
   readonly #panel = new FloatingPanel(this);
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
+  /** The messages are drawn when they are first seen: beside the rest where there is room, or as a page. */
+  readonly #chatRoom = new FirstRoom(this, '.chat');
   /** What the phone would not do, in words. */
   readonly #notice = new Notice(this);
   #expecting: ReturnType<typeof setTimeout> | undefined;
@@ -159,6 +162,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     // Without pages there is nothing to put a call aside for.
     if (this.#layout.pages.length === 0) this.aside = false;
     if (this.page !== 'settings' && !this.#layout.pages.includes(this.page)) this.page = 'keypad';
+    if (this.page === 'messages') this.#chatRoom.claim();
     this.toggleState('ringing', this.state.calls.some(isIncoming));
   }
 
@@ -177,16 +181,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
           <p part="notice" class="notice" role="alert" ?hidden=${!this.#notice.words}>${this.#notice.words}</p>
           ${call ? this.#renderCall(call) : this.#renderPages()}
         </div>
-        ${
-          this.#hasChat
-            ? html`<${tagOf(SipChat)}
-              part="chat"
-              class="chat"
-              ?no-compose=${this.isOrphan}
-              @sip-target-change=${this.#onThread}
-            ></${tagOf(SipChat)}>`
-            : nothing
-        }
+        ${this.#hasChat ? html`<div class="chat">${this.#renderChat()}</div>` : nothing}
         ${call ? nothing : this.#renderNavigation()}
         <slot name="footer"></slot>
         ${this.#announcer.render()}
@@ -329,6 +324,15 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     const call = this.#call;
     if (!this.aside || !call || !isLive(call)) return nothing;
     return returnStrip(call, this.text, () => this.#showCall());
+  }
+
+  #renderChat(): TemplateResult | typeof nothing {
+    if (!this.#chatRoom.given) return nothing;
+    return html`<${tagOf(SipChat)}
+      part="chat"
+      ?no-compose=${this.isOrphan}
+      @sip-target-change=${this.#onThread}
+    ></${tagOf(SipChat)}>`;
   }
 
   #renderNavigation(): TemplateResult | typeof nothing {
