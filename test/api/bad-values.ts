@@ -21,6 +21,8 @@ export const BAD_VALUES: readonly (readonly [name: string, value: unknown])[] = 
   ['a NUL', 'x\0X-Evil: 1'],
   ['a list of lines', ['X-Good: 1\r\nX-Evil: 1']],
   ['a list of no header', ['no header at all']],
+  ['a list of a header that the message writes itself', ['Call-ID: x']],
+  ['a list of a route that is none', ['Route: nowhere']],
   ['a bomb', { toString: () => 'x\r\nX-Evil: 1' }],
   ['an object without a text form', Object.create(null) as object],
   ['half a pair', '\ud800'],

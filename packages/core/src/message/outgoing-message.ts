@@ -1,7 +1,8 @@
-import { checkLine, InvalidHeaderError } from '../grammar/invalid-header-error.js';
+import { checkLine } from '../grammar/invalid-header-error.js';
 import { canonicalName, grammarOf } from './header-grammars.js';
 import { checkName, givenFields, type HeaderField } from './header-list.js';
 import { decode, encode, octetLength } from './octets.js';
+import { refuseOwn } from './own-headers.js';
 
 /** What an outgoing message carries: text, or octets as they are. */
 export type OutgoingBody = string | Uint8Array;
@@ -119,9 +120,7 @@ export abstract class OutgoingMessage {
 
   #checkKey(name: string, value: unknown): string {
     const key = keyOf(name);
-    if (key === 'Content-Length' || this.ownNames.has(key)) {
-      throw new InvalidHeaderError(key, value, 'no value (it is written from what the message has)');
-    }
+    refuseOwn(key, value, this.ownNames);
     return key;
   }
 }

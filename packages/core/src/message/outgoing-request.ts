@@ -8,6 +8,7 @@ import { canonicalName } from './header-grammars.js';
 import { givenFields, type HeaderField } from './header-list.js';
 import type { OutgoingBody } from './outgoing-message.js';
 import { OutgoingMessage } from './outgoing-message.js';
+import { parseRoute, REQUEST_HEADERS } from './own-headers.js';
 
 /** What a request is built from. */
 export interface OutgoingRequestFields {
@@ -37,16 +38,6 @@ export interface ViaFields {
   readonly branch: string;
   readonly parameters?: ParameterInit;
 }
-
-const OWN_NAMES: ReadonlySet<string> = new Set([
-  'Via',
-  'Max-Forwards',
-  'Route',
-  'To',
-  'From',
-  'Call-ID',
-  'CSeq',
-]);
 
 /** A request that is to be sent, written from its values. */
 export class OutgoingRequest extends OutgoingMessage {
@@ -130,7 +121,7 @@ export class OutgoingRequest extends OutgoingMessage {
   }
 
   protected override get ownNames(): ReadonlySet<string> {
-    return OWN_NAMES;
+    return REQUEST_HEADERS;
   }
 
   /** RFC 3261 §19.1.1: a Request-URI has no headers. */
@@ -174,12 +165,6 @@ function checkFields({ method, ruri, from, to, call_id, cseq, maxForwards }: Out
 
 function isInteger(value: number, maximum: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= maximum;
-}
-
-function parseRoute(text: string): NameAddrHeader {
-  const route = NameAddrHeader.parse(checkLine('Route', text));
-  if (!route) throw new InvalidHeaderError('Route', text, 'a URI in angle brackets');
-  return route;
 }
 
 /** A Request-URI has no headers (RFC 3261 §19.1.1, table 1); a question mark may also stand in a user. */

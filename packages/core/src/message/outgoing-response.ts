@@ -4,6 +4,7 @@ import type { IncomingMessage } from './incoming-message.js';
 import type { IncomingResponse } from './incoming-response.js';
 import type { OutgoingBody } from './outgoing-message.js';
 import { OutgoingMessage } from './outgoing-message.js';
+import { RESPONSE_HEADERS } from './own-headers.js';
 import { reasonPhrase } from './reason-phrases.js';
 
 /** What a response has besides the request that it answers. */
@@ -17,9 +18,6 @@ export interface OutgoingResponseOptions {
   readonly extraHeaders?: readonly string[] | undefined;
   readonly body?: OutgoingBody | undefined;
 }
-
-/** Headers that are taken from the message that a response goes back on. */
-const OWN_NAMES: ReadonlySet<string> = new Set(['Via', 'From', 'To', 'Call-ID', 'CSeq']);
 
 /** What an answer needs of the request that it answers. */
 type ReceivedRequest = IncomingMessage & { readonly method: string };
@@ -53,7 +51,7 @@ export class OutgoingResponse extends OutgoingMessage {
     const isForwarded = 'status_code' in origin;
     const needsTag = status > 100 && !isForwarded && options.toTag && !origin.to_tag && origin.read('To');
     this.to_tag = needsTag ? options.toTag : origin.to_tag;
-    for (const name of OWN_NAMES) {
+    for (const name of RESPONSE_HEADERS) {
       const values = origin.getHeaders(name);
       for (const value of isForwarded && name === 'Via' ? values.slice(1) : values) {
         const tag = needsTag && name === 'To' ? `;tag=${checkLine('To', options.toTag)}` : '';
@@ -65,7 +63,7 @@ export class OutgoingResponse extends OutgoingMessage {
   }
 
   protected override get ownNames(): ReadonlySet<string> {
-    return OWN_NAMES;
+    return RESPONSE_HEADERS;
   }
 
   protected override startLine(): string {

@@ -290,11 +290,11 @@ export class IncomingInvite {
   }
 
   #respondFinally({ status, phrase, extraHeaders, body }: Refusal): void {
-    this.#stopWaiting();
     this.#respond(status, {
       ...(phrase !== undefined && { reason: phrase }),
       ...(extraHeaders && { extraHeaders }),
       ...(body !== undefined && { body }),
     });
+    this.#stopWaiting();
   }
 }

@@ -1,4 +1,4 @@
-import { parseHeaderLine } from '../message/header-list.js';
+import { checkExtraHeader } from '../message/own-headers.js';
 import { describeValue } from '../support/errors.js';
 
 type Check = (name: string, value: unknown) => void;
@@ -21,7 +21,7 @@ const headers: Check = (name, value) => {
   if (!Array.isArray(value)) refuse(name, value, "an array of lines such as 'X-Foo: bar'");
   for (const header of value as readonly unknown[]) {
     if (typeof header !== 'string') refuse(name, header, "a line such as 'X-Foo: bar'");
-    parseHeaderLine(header);
+    checkExtraHeader(header);
   }
 };
 
@@ -75,7 +75,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map(
 /**
  * A method's options as they were given, checked before anything happens. Nothing and `null` mean none.
  * @throws TypeError for what is no object, or for an option of the wrong kind; InvalidHeaderError for a header that must
- *   not be written
+ *   not be written, or that the message writes itself
  */
 export function readOptions<Options extends object>(options: Options | null | undefined): Options {
   const given: object = options ?? {};

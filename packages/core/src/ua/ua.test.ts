@@ -6,6 +6,7 @@ import {
   requestFromBob,
   responseTo,
 } from './fixtures/test-user-agent.fixture.js';
+import type { UA } from './ua.js';
 
 test('start connects, registers, and tells each step', async () => {
   const { ua, clock, socket, events } = createTestUserAgent();
@@ -93,4 +94,24 @@ test('a message without a connection fails with Connection Error, after the call
   expect(told).toEqual([]);
   await clock.advance(0);
   expect(told).toEqual([['system', 'Connection Error']]);
+});
+
+test.each<[string, (ua: UA, options: { extraHeaders: string[] }) => unknown]>([
+  ['register', (ua, options) => ua.register(options)],
+  ['unregister', (ua, options) => ua.unregister(options)],
+  ['registrator().setExtraHeaders', (ua, { extraHeaders }) => ua.registrator().setExtraHeaders(extraHeaders)],
+  ['call', (ua, options) => ua.call('bob', options)],
+  ['sendMessage', (ua, options) => ua.sendMessage('bob', 'Hello', options)],
+  ['sendOptions', (ua, options) => ua.sendOptions('bob', '', options)],
+  ['subscribe', (ua, options) => ua.subscribe('bob', 'weather', 'text/plain', options)],
+  ['publish', (ua, options) => ua.publish('bob', 'weather', options)],
+])('%s refuses a header that the request writes itself, and sends nothing', async (_, act) => {
+  const { ua, clock, socket } = createTestUserAgent({ register: false });
+  ua.start();
+  await clock.advance(0);
+  expect(() => act(ua, { extraHeaders: ['X-Foo: foo', 'i: my own'] })).toThrow(
+    'Call-ID: "my own" given, no value (it is written from what the message has) expected',
+  );
+  await clock.advance(0);
+  expect(socket.messages).toEqual([]);
 });
