@@ -42,6 +42,17 @@ export class ContextRequestEvent extends Event {
   }
 }
 
+/** Says that there is a provider from now on, so that those ask who asked before and found none, or another. */
+export class ContextProviderEvent extends Event {
+  readonly context = phoneContext;
+  readonly contextTarget: Element;
+
+  constructor(target: Element) {
+    super('context-provider', { bubbles: true, composed: true });
+    this.contextTarget = target;
+  }
+}
+
 /** Gets the value now and, with `unsubscribe`, whenever the provider changes. */
 export type ContextCallback = (handle: PhoneHandle, unsubscribe?: () => void) => void;
 

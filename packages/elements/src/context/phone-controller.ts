@@ -86,6 +86,11 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
     this.#follow();
   }
 
+  /** A host may have another handle now. */
+  hostUpdate(): void {
+    if (this.#element.isConnected && this.handle !== this.#subscribed) this.#follow();
+  }
+
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ContextRequestEvent, type PhoneHandle } from './context.js';
-import { contextRoot } from './context-root.js';
+import { ContextRequestEvent, type PhoneHandle, phoneContext } from './context.js';
 import { pageDefault, watchHosts } from './page.js';
 
 /** What the lookup reads from its element. All of it is optional: any Lit element can host it. */
@@ -34,9 +33,14 @@ export class PhoneLookup implements ReactiveController {
   }
 
   hostConnected(): void {
-    contextRoot.attach();
-    this.#unwatch = watchHosts(() => this.resolve());
-    this.#element.dispatchEvent(new ContextRequestEvent(this.#element, this.#receive));
+    const page = this.#element.ownerDocument;
+    const unwatch = watchHosts(() => this.resolve());
+    page.addEventListener('context-provider', this.#onProvider);
+    this.#unwatch = () => {
+      unwatch();
+      page.removeEventListener('context-provider', this.#onProvider);
+    };
+    this.#ask();
     this.resolve();
   }
 
@@ -61,7 +65,16 @@ export class PhoneLookup implements ReactiveController {
     this.#onChange();
   }
 
-  /** The answer of the host around us; a field of its own, so that the root can hold it weakly. */
+  /** Asks the hosts around us. */
+  #ask(): void {
+    this.#element.dispatchEvent(new ContextRequestEvent(this.#element, this.#receive));
+  }
+
+  readonly #onProvider = (event: Event): void => {
+    if ((event as { context?: unknown }).context === phoneContext) this.#ask();
+  };
+
+  /** The answer of the host around us. */
   readonly #receive = (handle: PhoneHandle, unsubscribe?: () => void): void => {
     if (unsubscribe !== this.#release) this.#release?.();
     this.#release = unsubscribe;

@@ -1,5 +1,5 @@
 import type { Phone, PhoneSettings } from '@sip-kit/phone';
-import type { HostProblem } from '../context/context.js';
+import { asPhoneRequest, ContextProviderEvent, type HostProblem } from '../context/context.js';
 import { carryOutLater } from '../context/page-requests.js';
 import { SipEvent } from '../support/sip-event.js';
 import { wordsIn } from '../text/dictionaries.js';
@@ -9,6 +9,7 @@ import { incomingWords, nameWords } from '../text/words.js';
 import { applyValue } from './apply-value.js';
 import { carryOut } from './carry-out.js';
 import { ConfigurationSource } from './configuration-source.js';
+import { HostHandle } from './host-handle.js';
 import type { HostProperties } from './host-properties.js';
 import { loadPhone } from './load-phone.js';
 import { parameterEntries } from './parameters.js';
@@ -23,26 +24,23 @@ export interface OwnPhoneHost extends HostProperties {
   readonly isOwner: boolean;
 }
 
-/** What a host is told. */
-export interface OwnPhoneHooks {
-  /** The phone was made, replaced or lost, or the problem changed. */
-  onChange(): void;
-  /** The phone's state changed. */
-  onState(): void;
-}
-
 /**
  * All that it takes to have a phone of one's own: a configuration from attributes, properties, a data block and a file,
- * the phone that is made from it, its events as DOM events, and what elements around ask of it.
+ * the phone that is made from it, its events as DOM events, and what elements in and around it ask of it.
  */
 export class OwnPhone {
   readonly #host: OwnPhoneHost;
   readonly #secrets: ReadonlyMap<string, string>;
   readonly #source: ConfigurationSource;
   readonly #owner: PhoneOwner;
+  /** What the host gives away. */
+  readonly handle = new HostHandle(this.#handleSource());
 
-  /** @param secrets by the names of their parameters; read whenever a phone is made */
-  constructor(host: OwnPhoneHost, secrets: ReadonlyMap<string, string>, hooks: OwnPhoneHooks) {
+  /**
+   * @param secrets by the names of their parameters; read whenever a phone is made
+   * @param onChange the phone was made, replaced or lost, or the problem changed
+   */
+  constructor(host: OwnPhoneHost, secrets: ReadonlyMap<string, string>, onChange: () => void) {
     this.#host = host;
     this.#secrets = secrets;
     const dispatch = (type: string, detail: object, cancelable: boolean): boolean =>
@@ -50,7 +48,16 @@ export class OwnPhone {
     this.#source = new ConfigurationSource(host, (parameter, message) => {
       dispatch('sip-config-error', { parameter, message }, false);
     });
-    this.#owner = new PhoneOwner({ ...hooks, loadPhone, dispatch });
+    this.#owner = new PhoneOwner({
+      loadPhone,
+      dispatch,
+      onState: () => this.handle.notify(),
+      onChange: () => {
+        onChange();
+        this.handle.notify();
+      },
+    });
+    host.addEventListener('context-request', (event) => this.#answer(event));
     for (const type of requestTypes) {
       host.addEventListener(type, (event) => this.#receive(event as SipRequest));
     }
@@ -92,18 +99,12 @@ export class OwnPhone {
   /** The host is in the document. */
   keep(): void {
     this.#owner.keep();
+    this.#host.dispatchEvent(new ContextProviderEvent(this.#host));
   }
 
   /** The host is out of the document. */
   release(lifetime: 'element' | 'page'): void {
     this.#owner.release(lifetime);
-  }
-
-  /** Does what a request asks for. Rejected when the phone refuses. */
-  async carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
-    // A phone that is still being made is worth waiting for.
-    const phone = this.phone ?? (await this.ready());
-    return phone ? carryOut(phone, type, detail) : undefined;
   }
 
   /** The host's properties may have changed. */
@@ -112,6 +113,40 @@ export class OwnPhone {
     // A file that is still on its way may say anything: nothing begins before it is there.
     const complete = this.#host.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
     this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.#host.noAutostart);
+  }
+
+  #handleSource(): ConstructorParameters<typeof HostHandle>[0] {
+    const own = this;
+    return {
+      get element() {
+        return own.#host;
+      },
+      get isOwner() {
+        return own.#host.isOwner;
+      },
+      get ownPhone() {
+        return own.phone;
+      },
+      get ownProblem() {
+        return own.problem;
+      },
+      carryOut: (type, detail) => own.#carryOut(type, detail),
+    };
+  }
+
+  async #carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
+    // A phone that is still being made is worth waiting for.
+    if (!this.phone) await this.#host.updateComplete;
+    const phone = this.phone ?? (await this.ready());
+    return phone ? carryOut(phone, type, detail) : undefined;
+  }
+
+  #answer(event: Event): void {
+    const request = asPhoneRequest(event);
+    // The host's own question is for the hosts around it.
+    if (!request || event.composedPath()[0] === this.#host) return;
+    event.stopImmediatePropagation();
+    request.callback(this.handle);
   }
 
   /** A request of a page that did not come by its document: it was dispatched inside another component. */

@@ -1,16 +1,13 @@
 import type { Phone } from '@sip-kit/phone';
-import { asPhoneRequest, type HostProblem, type PhoneHandle } from '../context/context.js';
-import { contextRoot } from '../context/context-root.js';
+import type { HostProblem, PhoneHandle } from '../context/context.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
 import { kebab } from '../support/kebab.js';
 import { SipEvent } from '../support/sip-event.js';
 import { BadJson } from './attribute-table.js';
-import { HostHandle } from './host-handle.js';
 import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
 import type { OwnPhone } from './own-phone.js';
 import { parameterEntries } from './parameters.js';
-import type { RequestMap, RequestType } from './requests.js';
 
 /** Attributes that are read once and then removed from the document. */
 export const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
@@ -45,7 +42,8 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   protected static readonly ownPhone: typeof OwnPhone | undefined;
 
   readonly #secrets = new Map<string, string>();
-  readonly #handle = new HostHandle(this.#handleSource());
+  /** What is given away until there is what follows a phone of our own. */
+  readonly #early: PhoneHandle = this.#earlyHandle();
   #own: OwnPhone | undefined;
   #loading: Promise<void> | undefined;
   /** Why it could not be loaded. */
@@ -58,14 +56,13 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
 
   constructor() {
     super();
-    this.addEventListener('context-request', (event) => this.#answer(event));
     const { ownPhone } = this.constructor as typeof PhoneHost;
     if (ownPhone) this.#begin(ownPhone);
   }
 
   /** The phone: this host's own, or the one that it is a view of. A program may put one here. */
   override get phone(): Phone | undefined {
-    return this.#handle.phone;
+    return this.handle.phone;
   }
   override set phone(phone: Phone | undefined) {
     if (this.#own) {
@@ -78,7 +75,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   }
 
   override get handle(): PhoneHandle {
-    return this.#handle;
+    return super.handle ?? this.#early;
   }
 
   /** The password. It can be set and never be read. */
@@ -97,7 +94,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   /** Whether this host has a phone of its own, or a configuration for one. */
   get isOwner(): boolean {
     const { uri, configuration } = this;
-    return Boolean(this.#ownPhone || uri || configuration || this.#hasSource);
+    return Boolean((this.#own ? this.#own.phone : this.#given) || uri || configuration || this.#hasSource);
   }
 
   get isPageDefault(): boolean {
@@ -143,7 +140,6 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
       document.addEventListener('DOMContentLoaded', () => this.#findBlock(), { once: true });
     }
     announceHost(this);
-    contextRoot.replay();
     this.#removeSecretAttributes();
   }
 
@@ -193,31 +189,24 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     return complete && !making;
   }
 
-  #handleSource(): ConstructorParameters<typeof HostHandle>[0] {
+  #earlyHandle(): PhoneHandle {
     const host = this;
     return {
-      element: host,
-      get isOwner() {
-        return host.isOwner;
+      get owner() {
+        return host.isOwner ? host : undefined;
       },
-      get ownPhone() {
-        return host.#ownPhone;
+      get phone() {
+        return host.#given;
       },
-      get ownProblem() {
-        return host.#own?.problem ?? host.#loadProblem;
+      get problem() {
+        return host.#loadProblem;
       },
-      carryOut: (type, detail) => host.#carryOut(type, detail),
+      subscribe: (listener) => host.#given?.subscribe(listener) ?? (() => {}),
+      carryOut: async (type, detail) => {
+        await host.updateComplete;
+        return host.#own?.handle.carryOut(type, detail);
+      },
     };
-  }
-
-  async #carryOut<Type extends RequestType>(type: Type, detail: RequestMap[Type]): Promise<unknown> {
-    // A phone that is still being made is worth waiting for.
-    if (!this.#own?.phone) await this.updateComplete;
-    return this.#own?.carryOut(type, detail);
-  }
-
-  get #ownPhone(): Phone | undefined {
-    return this.#own ? this.#own.phone : this.#given;
   }
 
   /** Whether a data block or a file has the configuration. */
@@ -250,18 +239,17 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
 
   #begin(Own: typeof OwnPhone): void {
     this.#loadProblem = undefined;
-    this.#own = new Own(this, this.#secrets, {
-      onChange: () => this.#refresh(),
-      onState: () => this.#handle.notify(),
-    });
+    this.#own = new Own(this, this.#secrets, () => this.#refresh());
     if (this.#given) this.#own.adopt(this.#given);
     this.#given = undefined;
+    if (this.isConnected) this.#own.keep();
     this.requestUpdate();
   }
 
-  protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle {
-    this.#handle.upstream = found;
-    return this.#handle;
+  protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle | undefined {
+    if (!this.#own) return this.isOwner ? this.#early : found;
+    this.#own.handle.upstream = found;
+    return this.#own.handle;
   }
 
   /** An attribute that is not JSON is told, and what there was before stays. */
@@ -295,17 +283,8 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     for (const { attribute } of secretAttributes) this.removeAttribute(attribute);
   }
 
-  #answer(event: Event): void {
-    const request = asPhoneRequest(event);
-    // Our own question is for the hosts around us.
-    if (!request || event.composedPath()[0] === this) return;
-    event.stopImmediatePropagation();
-    request.callback(this.#handle);
-  }
-
   #refresh(): void {
     if (this.isConnected) announceHost(this);
-    this.#handle.notify();
     this.requestUpdate();
   }
 }
