@@ -29,6 +29,11 @@ export class ShownCall {
   }
 }
 
+/** The parts of a call that the screen around it shows. What else changes in a live one is for the call's own element. */
+export function shownOfCall(call: CallState): readonly unknown[] {
+  return isLive(call) ? [call.id, call.status, call.direction, call.remote, call.confirmedAt] : [call];
+}
+
 /** Whether a call that is over says anything new to the person at this phone. */
 function isWorthReading(call: CallState): boolean {
   if (isLive(call)) return false;

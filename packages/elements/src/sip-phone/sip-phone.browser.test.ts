@@ -408,6 +408,8 @@ describe('<sip-phone>', () => {
       place.style.width = `${width}px`;
       provider.before(place);
       place.append(provider);
+      // What is drawn only where there is room comes with the next frame.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const right = element.getBoundingClientRect().right + 0.5;
       const sticking = allElements(element).filter((each) => {
         const box = each.getBoundingClientRect();

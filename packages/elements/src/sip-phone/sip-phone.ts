@@ -1,8 +1,9 @@
-import type { CallState } from '@sip-kit/phone';
+import type { CallState, PhoneState } from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import { Announcer } from '../host/announcer.js';
+import { hostStatus } from '../host/host-status.js';
 import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { callIcon } from '../icons/drawings.js';
@@ -37,7 +38,7 @@ import { navigation, type PhonePage, phonePages } from './navigation.js';
 import { Notice } from './notice.js';
 import { pages } from './pages.styles.js';
 import { phoneText } from './phone-text.js';
-import { ShownCall } from './shown-call.js';
+import { ShownCall, shownOfCall } from './shown-call.js';
 import { styles } from './sip-phone.styles.js';
 import { targetView } from './target-view.js';
 
@@ -142,6 +143,19 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     return this.wordsOf(phoneText);
   }
 
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [
+      hostStatus(this.handle),
+      state.audio.blocked,
+      state.registration,
+      state.identity,
+      state.activeCallId,
+      unreadOf(state),
+      this.page === 'recents' && state.history,
+      ...state.calls.flatMap(shownOfCall),
+    ];
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
     const loading = [settings, ...callElements].flatMap(({ settled }) => settled ?? []);
@@ -219,7 +233,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   /** How many messages were not read, of those that can be. */
   get #unread(): number {
     if (!this.#hasChat) return 0;
-    return this.state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
+    return unreadOf(this.state);
   }
 
   get #layout(): Layout {
@@ -389,6 +403,11 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {
     this.thread = detail.target !== undefined;
   };
+}
+
+/** How many messages were not read. */
+function unreadOf(state: PhoneState): number {
+  return state.conversations.reduce((sum, conversation) => sum + conversation.unread, 0);
 }
 
 declare global {
