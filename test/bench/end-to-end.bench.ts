@@ -82,6 +82,7 @@ async function measureSpeed(url: string): Promise<Map<string, Figures>> {
 const medianSpeed = (speeds: readonly Speed[]): Figures => ({
   perSecond: median(speeds.map(({ perSecond }) => perSecond)),
   processor: median(speeds.map(({ processor }) => processor)),
+  failed: speeds.reduce((sum, { failed }) => sum + failed, 0),
 });
 
 /** Bytes, by client. */
@@ -129,6 +130,12 @@ async function main(): Promise<void> {
     `${speedTable('per second', speeds, 'perSecond', inverse)}\n\n${speedTable('CPU µs for each', speeds, 'processor', itself)}\n`,
   );
   process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
+  for (const name of NAMES) {
+    const failed = TASKS.reduce((sum, task) => sum + (speeds.get(`${name} ${task}`)?.failed ?? 0), 0);
+    if (failed === 0) continue;
+    process.stdout.write(`${name}: ${failed} failed\n`);
+    if (name === 'sip-kit') process.exitCode = 1;
+  }
   if (process.env.HEAP !== '0') {
     const [growth, registered] = await Promise.all([
       measureHeap('growth', CONTESTANTS),
