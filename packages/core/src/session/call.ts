@@ -29,6 +29,9 @@ type DataOf<Type extends DataEvent> = SessionEvents<unknown>[Type] extends [{ re
 /** Milliseconds that a BYE waits for what the messages before it have to tell, should media never say how they went. */
 const LONGEST_TELLING = 2000;
 
+/** A timer that does not run. */
+const NEVER: Timer = { stop: () => undefined };
+
 /** How a call ended, besides cause and message. */
 export interface EndDetails {
   readonly status?: number | undefined;
@@ -128,8 +131,9 @@ export class Call {
     return this.host.environment.clock.now();
   }
 
-  /** A timer that the end of the call stops. */
+  /** A timer that the end of the call stops; after the end it never runs. */
   startTimer(delay: number, callback: () => void): Timer {
+    if (this.isOver) return NEVER;
     const running = this.host.environment.clock.startTimer(delay, () => {
       this.#timers.delete(timer);
       callback();
@@ -198,7 +202,7 @@ export class Call {
    * what it did is told in its order.
    * @param work that never rejects
    */
-  tells(work: Promise<void>): void {
+  tells(work: Promise<unknown>): void {
     const telling = Promise.all([this.#telling, work]);
     this.#telling = telling;
     void telling.then(() => {

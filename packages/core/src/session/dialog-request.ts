@@ -38,10 +38,11 @@ export function mayHaveSucceeded(outcome: RequestOutcome): boolean {
   return outcome.kind === 'response' ? outcome.isToRepetition : outcome.kind === 'lost';
 }
 
+/** The far end did what was asked. */
+export type Success = Extract<RequestOutcome, { readonly kind: 'response' }>;
+
 /** Whether the far end did what was asked. */
-export function isSuccess(
-  outcome: RequestOutcome,
-): outcome is Extract<RequestOutcome, { readonly kind: 'response' }> {
+export function isSuccess(outcome: RequestOutcome): outcome is Success {
   return outcome.kind === 'response' && outcome.response.status_code < 300;
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { sdp } from './fixtures/fake-media.fixture.js';
 import { requestText } from './fixtures/far-end.fixture.js';
 import { Phone } from './fixtures/phone.fixture.js';
-import { aliceCalled } from './fixtures/talking.fixture.js';
+import { aliceCalled, bobCalled } from './fixtures/talking.fixture.js';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
@@ -57,6 +57,22 @@ test.each([
   expect(phone.clock.pendingTimers).toBe(1);
   expect(await areFree([session])).toBe(true);
   expect(await phone.leftovers()).toEqual([]);
+});
+
+/** Bob calls, makes another offer, and hangs up. */
+async function beOfferedAndHungUp(): Promise<{ phone: Phone; session: WeakRef<object> }> {
+  const { phone, session, bob } = await bobCalled();
+  await bob('INVITE', { body: sdp('bob', 2) });
+  await bob('ACK');
+  await bob('BYE');
+  return { phone, session: new WeakRef(session) };
+}
+
+test('a call that is over takes no memory while the transaction of a re-INVITE lives on (timer L)', async () => {
+  const { phone, session } = await beOfferedAndHungUp();
+  forgetPeers(phone);
+  expect(phone.clock.pendingTimers).toBeGreaterThan(0);
+  expect(await areFree([session])).toBe(true);
 });
 
 test('an early dialog in which we sent a PRACK gets its BYE under the next CSeq number, however late it accepts', async () => {

@@ -1,6 +1,7 @@
 import type { DialogRequestFields } from '../dialog/dialog.js';
 import type { HeaderField } from '../message/header-list.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
+import { Stop } from '../support/stop-signal.js';
 import type { Call } from './call.js';
 import { type RequestOutcome, sendInDialog } from './dialog-request.js';
 import { sessionExtensions } from './extensions.js';
@@ -18,6 +19,7 @@ export class LocalOffer {
   readonly #media: SessionMedia;
   readonly #timer: SessionTimer;
   readonly #change: LocalChange;
+  readonly #stop = new Stop();
   #method: 'INVITE' | 'UPDATE' = 'INVITE';
   #description: string | undefined;
 
@@ -32,6 +34,16 @@ export class LocalOffer {
     return this.#description !== undefined;
   }
 
+  /** Whether nobody waits for its outcome any more. */
+  get isAbandoned(): boolean {
+    return this.#stop.aborted;
+  }
+
+  /** The dialog that it goes by is void, or the call is over: ends the wait, whose outcome is then `lost`. */
+  abandon(): void {
+    this.#stop.abort('The offer is abandoned');
+  }
+
   /** Makes the offer. @throws MediaError */
   async prepare(): Promise<void> {
     const { remoteAllow, refusesUpdate, isEstablished } = this.#call;
@@ -42,7 +54,10 @@ export class LocalOffer {
     await this.#describe();
   }
 
-  /** Sends it. A far end that allows UPDATE but refuses it gets a re-INVITE instead. */
+  /**
+   * Sends it. A far end that allows UPDATE but refuses it gets a re-INVITE instead.
+   * @throws InvalidHeaderError when it cannot be written, MediaError when the re-INVITE's offer cannot be made
+   */
   async send(): Promise<RequestOutcome> {
     const outcome = await this.#request();
     const { kind } = outcome;
@@ -80,9 +95,9 @@ export class LocalOffer {
   }
 
   #request(): Promise<RequestOutcome> {
-    const { host, dialog, signal } = this.#call;
+    const { host, dialog } = this.#call;
     if (!dialog) return Promise.resolve({ kind: 'lost' });
-    return sendInDialog(host, dialog, this.#method, this.#fields(), { signal });
+    return sendInDialog(host, dialog, this.#method, this.#fields(), { signal: this.#stop });
   }
 
   #fields(): DialogRequestFields {

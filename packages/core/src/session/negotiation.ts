@@ -1,16 +1,25 @@
+import { MediaError } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import { randomInteger } from '../support/random.js';
+import { reportToHost } from '../support/report.js';
+import { notify } from '../transaction/notify.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { type Cause, causeOfStatus, causes } from './causes.js';
-import { endsUsage, isSuccess, mayHaveSucceeded, type RequestOutcome } from './dialog-request.js';
+import {
+  endsUsage,
+  isSuccess,
+  mayHaveSucceeded,
+  type RequestOutcome,
+  type Success,
+} from './dialog-request.js';
 import { glareDelay } from './glare.js';
 import { hintFor } from './hints.js';
 import type { LocalChange } from './local-change.js';
 import { LocalOffer } from './local-offer.js';
 import { mediaFailureOf } from './media-failure.js';
 import { OfferAnew } from './offer-anew.js';
-import { RemoteOffer } from './remote-offer.js';
+import { type Agreement, RemoteOffer } from './remote-offer.js';
 import type { SessionMedia } from './session-media.js';
 import type { SessionTimer } from './session-timer.js';
 
@@ -30,6 +39,12 @@ interface RemoteRequest {
   readonly transaction: ServerTransaction;
 }
 
+/** A change of ours, and how often it was put off by the far end. */
+interface Attempt {
+  readonly change: LocalChange;
+  readonly retries: number;
+}
+
 /**
  * The offers and answers of one established call, one at a time (RFC 3264 §4, RFC 3261 §14, RFC 3311). Changes of ours
  * wait in a queue; a request of the far end goes before them as long as no offer of ours is on its way. Whatever fails
@@ -40,10 +55,11 @@ export class Negotiation {
   readonly #media: SessionMedia;
   readonly #timer: SessionTimer;
   readonly #hangUp: (cause: Cause, status: number, phrase: string) => void;
-  readonly #changes: { readonly change: LocalChange; retries: number }[] = [];
+  readonly #changes: Attempt[] = [];
   readonly #requests: RemoteRequest[] = [];
   readonly #offerAnew: OfferAnew;
   #phase: Phase = 'idle';
+  #localOffer: LocalOffer | undefined;
   #remoteOffer: RemoteOffer | undefined;
 
   /** @param hangUp ends the call by BYE, when the far end has lost it or cannot be reached any more */
@@ -58,7 +74,10 @@ export class Negotiation {
     this.#timer = timer;
     this.#hangUp = hangUp;
     this.#offerAnew = new OfferAnew(call, (change) => this.enqueue(change));
-    call.onEnd(() => this.#drop());
+    call.onEnd(() => {
+      this.#changes.length = 0;
+      this.leaveDialog();
+    });
   }
 
   /** Whether a change would begin at once. */
@@ -76,9 +95,16 @@ export class Negotiation {
   resume(): void {
     if (this.#phase !== 'idle' || !this.#call.isNegotiable) return;
     const request = this.#requests.shift();
-    const next = request ? undefined : this.#changes.shift();
+    const attempt = request ? undefined : this.#changes.shift();
     if (request) void this.#answer(request);
-    else if (next) void this.#offer(next.change, next.retries);
+    else if (attempt) void this.#offer(attempt);
+  }
+
+  /** The dialog is void: what they asked in it is refused, what we asked is put off until there is another. */
+  leaveDialog(): void {
+    this.#localOffer?.abandon();
+    this.#remoteOffer?.abandon();
+    for (const remote of this.#requests.splice(0)) this.#respond(remote, 487);
   }
 
   /** Takes a re-INVITE or UPDATE of the far end. */
@@ -108,7 +134,9 @@ export class Negotiation {
   /** The ACK to a 2xx of ours inside the call. */
   async receiveAck(ack: IncomingRequest): Promise<void> {
     const offer = this.#remoteOffer;
-    if (!(await offer?.receiveAck(ack))) return;
+    const agreement = await offer?.receiveAck(ack);
+    if (!agreement) return;
+    this.#note(agreement);
     if (this.#remoteOffer === offer && this.#phase === 'awaiting ACK') this.#idle();
   }
 
@@ -119,56 +147,64 @@ export class Negotiation {
     return this.#phase === 'answering' || this.#requests.length > 0;
   }
 
-  async #offer(change: LocalChange, retries: number): Promise<void> {
+  /** One attempt at a change of ours, from the offer to what becomes of it. Whatever happens, the next one's turn comes. */
+  async #offer(attempt: Attempt): Promise<void> {
     this.#phase = 'preparing';
-    const offer = new LocalOffer(this.#call, this.#media, this.#timer, change);
+    const offer = new LocalOffer(this.#call, this.#media, this.#timer, attempt.change);
+    this.#localOffer = offer;
     try {
-      await offer.prepare();
+      await this.#carry(offer, attempt);
     } catch (error) {
+      if (!(error instanceof MediaError)) reportToHost(error);
       await offer.takeBack();
-      this.#failed(change, { kind: 'lost' }, mediaFailureOf(error).cause);
-      return;
-    }
-    if (this.#call.isOver) return;
-    if (this.#requests.length > 0) {
-      await offer.takeBack();
-      this.#changes.unshift({ change, retries });
+      this.#failed(attempt.change, { kind: 'lost' }, mediaFailureOf(error).cause);
+    } finally {
+      this.#localOffer = undefined;
       this.#idle();
+    }
+  }
+
+  /** @throws MediaError, or InvalidHeaderError, when the offer cannot be made or sent */
+  async #carry(offer: LocalOffer, attempt: Attempt): Promise<void> {
+    await offer.prepare();
+    if (this.#requests.length > 0 || offer.isAbandoned) {
+      await this.#putOff(offer, attempt);
       return;
     }
     this.#phase = offer.hasDescription ? 'offering' : 'preparing';
     const outcome = await offer.send();
-    if (this.#call.isOver) return;
-    await this.#settle(offer, change, outcome, retries);
+    if (offer.isAbandoned) await this.#putOff(offer, attempt);
+    else if (isSuccess(outcome)) await this.#agreed(offer, attempt.change, outcome);
+    else await this.#refused(offer, attempt, outcome);
   }
 
-  async #settle(
-    offer: LocalOffer,
-    change: LocalChange,
-    outcome: RequestOutcome,
-    retries: number,
-  ): Promise<void> {
-    if (isSuccess(outcome)) {
-      try {
-        await offer.accept(outcome.response);
-      } catch {
-        await offer.takeBack();
-        this.#failed(change, outcome, causes.BAD_MEDIA_DESCRIPTION);
-        return;
-      }
-      if (offer.hasDescription) this.#offerAnew.settled();
-      change.done?.(outcome.response);
-      this.#idle();
+  async #putOff(offer: LocalOffer, attempt: Attempt): Promise<void> {
+    await offer.takeBack();
+    if (!this.#call.isOver) this.#changes.unshift(attempt);
+  }
+
+  async #agreed(offer: LocalOffer, change: LocalChange, outcome: Success): Promise<void> {
+    try {
+      await offer.accept(outcome.response);
+    } catch {
+      // They live by our offer, but we cannot live by their answer.
+      this.#offerAnew.doubt();
+      await offer.takeBack();
+      this.#failed(change, outcome, causes.BAD_MEDIA_DESCRIPTION);
       return;
     }
+    if (this.#call.isOver) return;
+    if (offer.hasDescription) this.#offerAnew.settled();
+    notify(() => change.done?.(outcome.response));
+  }
+
+  async #refused(offer: LocalOffer, attempt: Attempt, outcome: RequestOutcome): Promise<void> {
+    const { change, retries } = attempt;
+    if (offer.hasDescription && mayHaveSucceeded(outcome)) this.#offerAnew.doubt();
     await offer.takeBack();
     const wait = retries < MOST_RETRIES ? this.#waitBefore(outcome) : undefined;
-    if (wait !== undefined) {
-      this.#retryIn(wait, change, retries + 1);
-      return;
-    }
-    if (offer.hasDescription && mayHaveSucceeded(outcome)) this.#offerAnew.soon();
-    this.#failed(change, outcome);
+    if (wait === undefined) this.#failed(change, outcome);
+    else this.#retryIn(wait, { change, retries: retries + 1 });
   }
 
   /** Milliseconds after which the same change may succeed; `undefined` when the refusal is final. */
@@ -184,12 +220,11 @@ export class Negotiation {
     return status === 500 && seconds !== undefined && seconds <= LONGEST_WAIT ? seconds * 1000 : undefined;
   }
 
-  #retryIn(delay: number, change: LocalChange, retries: number): void {
+  #retryIn(delay: number, attempt: Attempt): void {
     this.#call.startTimer(delay, () => {
-      this.#changes.unshift({ change, retries });
+      this.#changes.unshift(attempt);
       this.resume();
     });
-    this.#idle();
   }
 
   /** The change came to nothing: the call stays as it was, unless the far end does not know it any more. */
@@ -203,7 +238,8 @@ export class Negotiation {
       return;
     }
     const cause = reason ?? (response ? causeOfStatus(response.status_code) : causes.CONNECTION_ERROR);
-    change.failed?.();
+    this.#offerAnew.soon();
+    notify(() => change.failed?.());
     if (change.operation !== 'refresh') {
       call.emit('changefailed', {
         originator: response ? 'remote' : 'local',
@@ -215,9 +251,9 @@ export class Negotiation {
         hint: hintFor(cause, response?.status_code),
       });
     }
-    this.#idle();
   }
 
+  /** An offer of theirs, from its arrival to our answer. Whatever happens, the next one's turn comes. */
   async #answer(remote: RemoteRequest): Promise<void> {
     this.#phase = 'answering';
     const offer = new RemoteOffer(
@@ -229,10 +265,19 @@ export class Negotiation {
       () => this.#hangUp(causes.NO_ACK, 408, 'No ACK'),
     );
     this.#remoteOffer = offer;
-    if (await offer.answer()) this.#offerAnew.settled();
-    if (this.#call.isOver || this.#remoteOffer !== offer) return;
-    if (offer.awaitsAck) this.#phase = 'awaiting ACK';
-    else this.#idle();
+    try {
+      this.#note(await offer.answer());
+    } finally {
+      if (offer.awaitsAck) this.#phase = 'awaiting ACK';
+      else this.#idle();
+    }
+  }
+
+  #note(agreement: Agreement): void {
+    if (agreement === 'agreed') this.#offerAnew.settled();
+    if (agreement !== 'in doubt') return;
+    this.#offerAnew.doubt();
+    this.#offerAnew.soon();
   }
 
   /** An UPDATE without offer: it refreshes the session and its target (RFC 4028 §7.4, RFC 3311 §5.2). */
@@ -247,11 +292,5 @@ export class Negotiation {
   #idle(): void {
     this.#phase = 'idle';
     this.resume();
-  }
-
-  #drop(): void {
-    this.#changes.length = 0;
-    this.#remoteOffer?.abandon();
-    for (const remote of this.#requests.splice(0)) this.#respond(remote, 487);
   }
 }

@@ -7,14 +7,15 @@ const LONGEST_WAIT = 60_000;
 const MOST_ATTEMPTS = 8;
 
 /**
- * After an offer of ours that was lost with its connection and then came to nothing. The far end may have agreed to it,
- * and only its answer was lost: then it lives by a description that we took back, on hold for instance. What stands is
- * offered anew, until both sides have agreed to something.
+ * After an offer that came to nothing although one side may live by it: the far end may have agreed to one of ours whose
+ * answer was lost with its connection, or was of no use; one of theirs was taken back when we had agreed. Then the two
+ * live by different descriptions, on hold for instance. What stands is offered anew, until both have agreed to something.
  */
 export class OfferAnew {
   readonly #call: Call;
   readonly #enqueue: (change: LocalChange) => void;
   #attempts = 0;
+  #isInDoubt = false;
   #isDue = false;
 
   constructor(call: Call, enqueue: (change: LocalChange) => void) {
@@ -23,21 +24,27 @@ export class OfferAnew {
   }
 
   /** Nobody knows what the far end lives by. */
+  doubt(): void {
+    this.#isInDoubt = true;
+  }
+
+  /** A change came to nothing, and will not be tried again: where that leaves a doubt, what stands is offered. */
   soon(): void {
-    if (this.#isDue || this.#call.isOver || this.#attempts >= MOST_ATTEMPTS) return;
+    if (!this.#isInDoubt || this.#isDue || this.#call.isOver || this.#attempts >= MOST_ATTEMPTS) return;
     this.#isDue = true;
     const wait = Math.min(SHORTEST_WAIT * 2 ** this.#attempts, LONGEST_WAIT);
     this.#attempts += 1;
     this.#call.startTimer(wait, () => {
       if (!this.#isDue) return;
       this.#isDue = false;
-      this.#enqueue({ operation: 'refresh', useUpdate: true, failed: () => this.soon() });
+      this.#enqueue({ operation: 'refresh', useUpdate: true });
     });
   }
 
   /** An offer has its answer, whosever it was: both sides live by it. */
   settled(): void {
     this.#attempts = 0;
+    this.#isInDoubt = false;
     this.#isDue = false;
   }
 }

@@ -1,9 +1,9 @@
 import type { HeaderField } from '../message/header-list.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
+import { notify } from '../transaction/notify.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { sessionExtensions } from './extensions.js';
-import { isAbort } from './media-failure.js';
 import { bodyKindOf, SDP, sessionDescriptionOf } from './session-description.js';
 import type { ReinviteData } from './session-events.js';
 import type { SessionMedia } from './session-media.js';
@@ -16,6 +16,12 @@ interface Refusal {
   readonly headers?: readonly HeaderField[] | undefined;
   readonly extraHeaders?: readonly string[] | undefined;
 }
+
+/**
+ * What became of an offer. `agreed`: both sides live by it. `offered`: ours is in the 2xx, and the ACK will tell. `in
+ * doubt`: one side may live by it, the other does not. `refused`: what was agreed before stands.
+ */
+export type Agreement = 'agreed' | 'offered' | 'in doubt' | 'refused';
 
 /**
  * A re-INVITE or UPDATE of the far end, from its arrival to our 2xx, and for a re-INVITE to its ACK (RFC 3261 §14.2,
@@ -58,44 +64,57 @@ export class RemoteOffer {
     return this.#success?.isPending ?? false;
   }
 
-  /** Answers it, with a 2xx or a refusal. Never rejects. @returns whether it was agreed to */
-  async answer(): Promise<boolean> {
+  /** Answers it, with a 2xx or a refusal. Never rejects. */
+  async answer(): Promise<Agreement> {
+    const agreement = await this.#decide();
+    // Answered, it cannot be cancelled; its transaction may outlive the call (timer L).
+    this.#transaction.listener = {};
+    return agreement;
+  }
+
+  /** The ACK to our 2xx. @returns what became of the offer; `undefined` when it was not waited for */
+  async receiveAck(ack: IncomingRequest): Promise<Agreement | undefined> {
+    if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return undefined;
+    this.#success.stop();
+    if (!this.isOurs) return 'agreed';
+    const applied = this.#applyAnswer(sessionDescriptionOf(ack));
+    this.#call.tells(applied);
+    return applied;
+  }
+
+  /** The call is over, or its dialog void: what is not answered yet is answered with 487 (RFC 3261 §15.1.2). */
+  abandon(): void {
+    this.#success?.stop();
+    if (!this.#isAnswered) this.#refuse({ status: 487 });
+  }
+
+  async #decide(): Promise<Agreement> {
     const refusal = this.#refusalByRule();
     const asked = refusal ? undefined : this.#ask();
     if (refusal) this.#refuse(refusal);
-    if (!asked || this.#isAnswered) return false;
+    if (!asked || this.#isAnswered) return 'refused';
     const wasHeld = this.#media.peer?.remoteHold ?? false;
     let description: string | undefined;
     try {
       description = await this.#describe();
-    } catch (error) {
-      if (isAbort(error)) return false;
-      await this.#media.rollback();
-      this.#refuse({ status: 488 });
-      return false;
+    } catch {
+      return this.#takeBack();
     }
-    if (this.#isAnswered || this.#call.isOver) return false;
+    if (this.#call.isOver) this.abandon();
+    // It was cancelled, or refused by the program, when it was agreed to: that cannot be taken back.
+    if (this.#isAnswered) return this.isOurs ? this.#takeBack() : 'in doubt';
     this.#accept(description);
-    asked.callback?.();
+    notify(() => asked.callback?.());
     this.#tellHold(wasHeld);
-    return true;
+    return this.isOurs ? 'offered' : 'agreed';
   }
 
-  /** The ACK to our 2xx. @returns whether it was waited for */
-  async receiveAck(ack: IncomingRequest): Promise<boolean> {
-    if (!this.#success?.isPending || ack.cseq !== this.#success.cseq) return false;
-    this.#success.stop();
-    if (!this.isOurs) return true;
-    const applied = this.#applyAnswer(sessionDescriptionOf(ack));
-    this.#call.tells(applied);
-    await applied;
-    return true;
-  }
-
-  /** The call is over: a request that is not answered yet is answered with 487 (RFC 3261 §15.1.2). */
-  abandon(): void {
-    this.#success?.stop();
-    if (!this.#isAnswered) this.#refuse({ status: 487 });
+  /** What was agreed before stands. */
+  async #takeBack(): Promise<Agreement> {
+    if (!this.#call.isOver) await this.#media.rollback();
+    if (this.#call.isOver) this.abandon();
+    else this.#refuse({ status: 488 });
+    return 'refused';
   }
 
   #refusalByRule(): Refusal | undefined {
@@ -149,15 +168,18 @@ export class RemoteOffer {
     this.#success.send();
   }
 
-  async #applyAnswer(answer: string | undefined): Promise<void> {
+  /** Without an answer that can be used our offer is taken back, although the far end agreed to it. */
+  async #applyAnswer(answer: string | undefined): Promise<Agreement> {
     const wasHeld = this.#media.peer?.remoteHold ?? false;
     try {
-      if (answer === undefined) await this.#media.rollback();
-      else await this.#media.applyRemote('answer', answer);
+      if (answer === undefined) throw new Error('The ACK has no answer');
+      await this.#media.applyRemote('answer', answer);
     } catch {
       await this.#media.rollback();
+      return 'in doubt';
     }
     this.#tellHold(wasHeld);
+    return 'agreed';
   }
 
   #tellHold(wasHeld: boolean): void {
