@@ -115,14 +115,14 @@ export class ReliableResponses {
       this.stop();
       this.#onTimeout();
     });
-    this.#transaction.respond(response);
     this.#repeatIn(T1, response);
+    this.#transaction.respond(response);
   }
 
   #repeatIn(delay: number, response: OutgoingResponse): void {
     this.#repetition = this.#call.startTimer(delay, () => {
-      this.#transaction.respond(response);
       this.#repeatIn(2 * delay, response);
+      this.#transaction.respond(response);
     });
   }
 

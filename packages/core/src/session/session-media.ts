@@ -79,21 +79,18 @@ export class SessionMedia {
   }
 
   /** An offer, as it is to be sent. */
-  async offer(options: OfferOptions = {}): Promise<string> {
-    const sdp = await this.#step((peer) => peer.createOffer(options));
-    return this.#announce('local', 'offer', sdp);
+  offer(options: OfferOptions = {}): Promise<string> {
+    return this.#step(async (peer) => this.#announce('local', 'offer', await peer.createOffer(options)));
   }
 
   /** The answer to the remote offer that was applied, as it is to be sent. */
-  async answer(options: AnswerOptions = {}): Promise<string> {
-    const sdp = await this.#step((peer) => peer.createAnswer(options));
-    return this.#announce('local', 'answer', sdp);
+  answer(options: AnswerOptions = {}): Promise<string> {
+    return this.#step(async (peer) => this.#announce('local', 'answer', await peer.createAnswer(options)));
   }
 
   /** Applies what the far end said. */
-  async applyRemote(type: DescriptionType, sdp: string): Promise<void> {
-    const announced = this.#announce('remote', type, sdp);
-    await this.#step((peer) => peer.setRemote(type, announced));
+  applyRemote(type: DescriptionType, sdp: string): Promise<void> {
+    return this.#step((peer) => peer.setRemote(type, this.#announce('remote', type, sdp)));
   }
 
   /** Takes back a pending offer, ours or theirs. A peer that refuses keeps its state: the next offer finds out. */
@@ -136,23 +133,32 @@ export class SessionMedia {
   }
 
   #announce(originator: 'local' | 'remote', type: DescriptionType, sdp: string): string {
+    this.#requireCall();
     const data = { originator, type, sdp };
     this.#call.emitRaw('sdp', data);
     return data.sdp;
   }
 
+  /** A step of the peer. One that outlives the call is `aborted`, whatever became of it, and nothing is told of it. */
   async #step<Result>(work: (peer: MediaPeer) => Promise<Result>): Promise<Result> {
-    const peer = this.#peer;
-    if (!peer || this.#call.isOver) throw new MediaError('aborted', 'peerconnection');
     try {
-      return await work(peer);
+      const result = await work(this.#requireCall());
+      this.#requireCall();
+      return result;
     } catch (error) {
+      this.#requireCall();
       const event = error instanceof MediaError ? FAILURE_EVENT[error.stage] : undefined;
       if (event && error instanceof MediaError && error.reason !== 'aborted') {
         this.#call.emitRaw(event, error.original as never);
       }
       throw error;
     }
+  }
+
+  /** @throws MediaError `aborted` when the call is over, or has no media */
+  #requireCall(): MediaPeer {
+    if (!this.#peer || this.#call.isOver) throw new MediaError('aborted', 'peerconnection');
+    return this.#peer;
   }
 }
 

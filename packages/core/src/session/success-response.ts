@@ -31,14 +31,14 @@ export class SuccessResponse {
     this.#onTimeout = onTimeout;
   }
 
-  /** Sends it for the first time. */
+  /** Sends it for the first time. Whoever sees it go out may stop it at once. */
   send(): void {
     this.#deadline = this.#clock.startTimer(64 * T1, () => {
       this.stop();
       this.#onTimeout();
     });
-    this.#transaction.respond(this.#response);
     this.#repeatIn(T1);
+    this.#transaction.respond(this.#response);
   }
 
   /** Whether it waits for its ACK. */
@@ -60,8 +60,8 @@ export class SuccessResponse {
 
   #repeatIn(delay: number): void {
     this.#repetition = this.#clock.startTimer(delay, () => {
-      this.#transaction.respond(this.#response);
       this.#repeatIn(Math.min(2 * delay, T2));
+      this.#transaction.respond(this.#response);
     });
   }
 }
