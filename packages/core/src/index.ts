@@ -25,6 +25,7 @@ export type {
   EventHandlers,
   MediaOptions,
   ProgressOptions,
+  RejectOptions,
   RenegotiateOptions,
   TerminateOptions,
 } from './session/session-options.js';
@@ -44,12 +45,7 @@ export { ConfigurationError, InvalidTargetError } from './ua/errors.js';
 export type { LocalContact } from './ua/local-contact.js';
 export type { Registrator } from './ua/registration/registrator.js';
 export type { RegisterOptions, UnregisterOptions } from './ua/registration/registrator-host.js';
-export type {
-  AnswerOptions,
-  ExchangeEvents,
-  RejectOptions,
-  SendRequestOptions,
-} from './ua/requests/exchange.js';
+export type { AnswerOptions, ExchangeEvents, SendRequestOptions } from './ua/requests/exchange.js';
 export { Message } from './ua/requests/message.js';
 export type { MessageEvents, SendMessageOptions } from './ua/requests/message-options.js';
 export { Options } from './ua/requests/options.js';

@@ -13,18 +13,11 @@ import { Farewell } from './farewell.js';
 import type { InviteMachines } from './invite-machines.js';
 import { isAbort, mediaFailureOf } from './media-failure.js';
 import { reasonHeader } from './reason.js';
+import type { Refusal } from './refusal.js';
 import { isReliable, ReliableResponses } from './reliable-responses.js';
 import { SDP, sessionDescriptionOf } from './session-description.js';
 import type { AnswerCallOptions, ProgressOptions } from './session-options.js';
 import { SuccessResponse } from './success-response.js';
-
-/** What refuses an incoming call. */
-export interface Refusal {
-  readonly status: number;
-  readonly phrase?: string | undefined;
-  readonly extraHeaders?: readonly string[] | undefined;
-  readonly body?: string | undefined;
-}
 
 /** An incoming call from its INVITE to the ACK (RFC 3261 §13.3). */
 export class IncomingInvite {
@@ -54,7 +47,7 @@ export class IncomingInvite {
     this.#transaction = transaction;
     this.#answering = new Answering(machines.media, request);
     this.#reliable = new ReliableResponses(call, transaction, () =>
-      this.refuse({ status: 504, phrase: 'No PRACK' }, causes.NO_ACK),
+      this.refuse({ status: 504, reason: 'No PRACK' }, causes.NO_ACK),
     );
     transaction.listener = { onCancel: (cancel) => this.#canceled(cancel) };
     // The transaction outlives a call that it does not hold (timer L).
@@ -136,7 +129,8 @@ export class IncomingInvite {
   refuse(refusal: Refusal, cause: Cause = causes.REJECTED, mediaError?: unknown): void {
     if (this.#call.isOver) return;
     this.#respondFinally(refusal);
-    this.#call.finish('local', null, cause, { status: refusal.status, phrase: refusal.phrase, mediaError });
+    const { status, reason } = refusal;
+    this.#call.finish('local', null, cause, { status, phrase: reason, mediaError });
   }
 
   /** Hangs up after our 200: by a BYE that waits for the ACK (RFC 3261 §15). @returns false when the ACK had come */
@@ -225,7 +219,7 @@ export class IncomingInvite {
   #failed(error: unknown): void {
     if (isAbort(error)) return;
     const { cause, status, phrase } = mediaFailureOf(error);
-    this.refuse({ status, phrase }, cause, error);
+    this.refuse({ status, reason: phrase }, cause, error);
   }
 
   /** No ACK in 64*T1: the call is hung up (RFC 3261 §13.3.1.4). */
@@ -289,12 +283,8 @@ export class IncomingInvite {
     this.#transaction.respond(this.#call.host.createResponse(this.#request, status, { ...fields, toTag }));
   }
 
-  #respondFinally({ status, phrase, extraHeaders, body }: Refusal): void {
-    this.#respond(status, {
-      ...(phrase !== undefined && { reason: phrase }),
-      ...(extraHeaders && { extraHeaders }),
-      ...(body !== undefined && { body }),
-    });
+  #respondFinally({ status, ...fields }: Refusal): void {
+    this.#respond(status, fields);
     this.#stopWaiting();
   }
 }

@@ -1,16 +1,10 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
-import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
-import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { SessionHost, SessionSettings } from './host.js';
+import type { Refusal } from './refusal.js';
 import { reliabilityAskedBy } from './reliable-responses.js';
 import type { Reference } from './replaces.js';
 import { bodyKindOf, SDP } from './session-description.js';
 import { refusalOfInterval } from './session-timer.js';
-
-/** A final response that refuses an INVITE before a call comes about. */
-export interface InviteRefusal extends OutgoingResponseOptions {
-  readonly status: number;
-}
 
 /**
  * Why an INVITE is refused without asking anyone; `undefined` when it may ring. One that takes over a call is not held to
@@ -20,7 +14,7 @@ export function refusalOf(
   host: SessionHost,
   request: IncomingRequest,
   reference: Reference,
-): InviteRefusal | undefined {
+): Refusal | undefined {
   const { doNotDisturb, maxSessions } = host.settings;
   const isBusy = doNotDisturb || [...host.sessions].length >= maxSessions;
   if (reference.kind === 'refused') return { status: reference.status };
@@ -31,21 +25,8 @@ export function refusalOf(
   return isBusy && reference.kind !== 'replaces' ? { status: 486 } : undefined;
 }
 
-/** Sends the refusal. */
-export function refuseInvite(
-  host: SessionHost,
-  request: IncomingRequest,
-  transaction: ServerTransaction,
-  { status, ...fields }: InviteRefusal,
-): void {
-  transaction.respond(host.createResponse(request, status, { ...fields, toTag: transaction.toTag }));
-}
-
 /** Reliable provisional responses that one side insists on and the other does not have (RFC 3262 §3, §4). */
-function refusalOfReliability(
-  settings: SessionSettings,
-  request: IncomingRequest,
-): InviteRefusal | undefined {
+function refusalOfReliability(settings: SessionSettings, request: IncomingRequest): Refusal | undefined {
   const asked = reliabilityAskedBy(request);
   if (asked === 'required' && settings.reliableProvisionals === 'unsupported') {
     return { status: 420, headers: [{ name: 'Unsupported', value: '100rel' }] };

@@ -3,11 +3,13 @@ import type { NameAddrHeader } from '../grammar/name-addr.js';
 import type { URI } from '../grammar/uri.js';
 import type { HeaderField } from '../message/header-list.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
-import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
+import { checkExtraHeader } from '../message/own-headers.js';
 import type { Emitter } from '../support/emitter.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { SessionHost } from './host.js';
+import { checkCallback, readOptions } from './read-options.js';
 import { ReferNotifier } from './refer-notifier.js';
+import { readRefusal, refuse } from './refusal.js';
 import type { ReferData, SessionEvents } from './session-events.js';
 import type { CallOptions } from './session-options.js';
 
@@ -37,15 +39,21 @@ const SCHEMES: readonly string[] = ['sip', 'sips', 'tel'];
  * @param tell tells the program; a second decision of its counts for nothing
  */
 export function offerReferral(referral: Referral, tell: (data: ReferData<never>) => void): void {
-  const { request } = referral;
-  const targets = request.readAll('Refer-To');
-  const [target] = targets;
-  if (!target || targets.length > 1) {
-    respond(referral, 400, { reason: 'One Refer-To is needed' });
+  const { host, request, transaction } = referral;
+  const [target, ...more] = request.readAll('Refer-To');
+  const refuseBy = (status: number, reason?: string): void =>
+    refuse(host, request, transaction, { status, reason });
+  if (!target || more.length > 0) {
+    refuseBy(400, 'One Refer-To is needed');
     return;
   }
   if (!SCHEMES.includes(target.uri.scheme)) {
-    respond(referral, 416);
+    refuseBy(416);
+    return;
+  }
+  const referredBy = referredHeaders(request, target);
+  if (!referredBy) {
+    refuseBy(400);
     return;
   }
   let isDecided = false;
@@ -57,24 +65,17 @@ export function offerReferral(referral: Referral, tell: (data: ReferData<never>)
   tell({
     request,
     target: target.uri,
-    accept: (initialise, options) => decide(() => accept(referral, target, options ?? {}, initialise)),
-    reject: ({ status_code: status = 603, reason_phrase: reason, extraHeaders } = {}) =>
-      decide(() =>
-        respond(referral, status, {
-          ...(reason !== undefined && { reason }),
-          ...(extraHeaders && { extraHeaders }),
-        }),
-      ),
+    accept: (initialise, options) => {
+      checkCallback('initialise', initialise);
+      const { extraHeaders = [], ...given } = readOptions(options);
+      const callOptions = { ...given, extraHeaders: [...referredBy, ...extraHeaders] };
+      decide(() => accept(referral, target, callOptions, initialise));
+    },
+    reject: (options) => {
+      const refusal = readRefusal(options, 603);
+      decide(() => refuse(host, request, transaction, refusal));
+    },
   });
-}
-
-function respond(
-  { host, request, transaction }: Referral,
-  status: number,
-  options: OutgoingResponseOptions = {},
-): void {
-  const { toTag } = transaction;
-  transaction.respond(host.createResponse(request, status, { ...options, toTag }));
 }
 
 function accept(
@@ -83,28 +84,36 @@ function accept(
   options: CallOptions,
   initialise: ((session: never) => void) | undefined,
 ): void {
-  const { host, request, contact } = referral;
+  const { host, request, transaction, contact } = referral;
   const isSilent = request.read('Refer-Sub') === false;
   const headers: HeaderField[] = [{ name: 'Contact', value: contact }];
   // RFC 4488 §4: there will be no NOTIFY.
   if (isSilent) headers.push({ name: 'Refer-Sub', value: 'false' });
-  respond(referral, isSilent ? 200 : 202, { headers });
+  const { toTag } = transaction;
+  transaction.respond(host.createResponse(request, isSilent ? 200 : 202, { headers, toTag }));
   const dialog = isSilent ? undefined : referral.dialog();
   const notifier = dialog && new ReferNotifier(host, dialog, request, contact);
   notifier?.notify({ status_code: 100, reason_phrase: 'Trying' });
-  const extraHeaders = [...referredHeaders(request, target), ...(options.extraHeaders ?? [])];
   const uri = target.uri.clone();
   uri.clearHeaders();
-  const session = referral.makeCall(uri, { ...options, extraHeaders });
+  const session = referral.makeCall(uri, options);
   if (notifier) follow(session, notifier);
   initialise?.(session as never);
 }
 
-/** What the INVITE takes over from the REFER: who asked for it (RFC 3892), and what it replaces. */
-function referredHeaders(request: IncomingRequest, target: NameAddrHeader): string[] {
+/**
+ * What the INVITE takes over from the REFER: who asked for it (RFC 3892), and what it replaces.
+ * @returns `undefined` when that must not be written
+ */
+function referredHeaders(request: IncomingRequest, target: NameAddrHeader): string[] | undefined {
   const lines = request.getHeaders('Referred-By').map((value) => `Referred-By: ${value}`);
   for (const value of target.uri.getHeader('Replaces') ?? []) lines.push(`Replaces: ${value}`);
-  return lines;
+  try {
+    lines.forEach(checkExtraHeader);
+    return lines;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Tells of each step of a call. */

@@ -1,6 +1,7 @@
 import type { URI } from '../grammar/uri.js';
 import type { InputSource, MediaKind, MediaKinds } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
+import { notify } from '../transaction/notify.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import { Call } from './call.js';
 import { causes } from './causes.js';
@@ -9,13 +10,14 @@ import type { HoldOptions } from './hold.js';
 import type { SessionHost } from './host.js';
 import type { SendOptions } from './in-call-sending.js';
 import { IncomingInvite } from './incoming-invite.js';
-import { refusalOf, refuseInvite } from './incoming-policy.js';
+import { refusalOf } from './incoming-policy.js';
 import type { Info } from './info.js';
 import { createInvite } from './invite-request.js';
 import { Machines } from './machines.js';
 import { OutgoingInvite } from './outgoing-invite.js';
 import { checkCallback, checkInput, checkKind, checkLine, checkText, readOptions } from './read-options.js';
 import type { ReferSubscriber } from './refer-subscriber.js';
+import { refuse } from './refusal.js';
 import { referenceOf } from './replaces.js';
 import { SessionAttributes } from './session-attributes.js';
 import type { SessionEvents } from './session-events.js';
@@ -87,7 +89,7 @@ export class RTCSession extends SessionAttributes<RTCSession> {
     const reference = referenceOf(host.dialogs, request);
     const refusal = refusalOf(host, request, reference);
     if (refusal) {
-      refuseInvite(host, request, transaction, refusal);
+      refuse(host, request, transaction, refusal);
       return undefined;
     }
     const ring = (initialise?: (session: RTCSession) => void): RTCSession => {
@@ -96,9 +98,7 @@ export class RTCSession extends SessionAttributes<RTCSession> {
       return session;
     };
     if (reference.kind !== 'replaces' && reference.kind !== 'join') return ring();
-    return takeOver(reference, request, ring, (status, fields) =>
-      refuseInvite(host, request, transaction, { status, ...fields }),
-    );
+    return takeOver(reference, request, ring, (decided) => refuse(host, request, transaction, decided));
   }
 
   /**
@@ -290,7 +290,7 @@ export class RTCSession extends SessionAttributes<RTCSession> {
     const incoming = new IncomingInvite(call, this.#machines, request, transaction);
     this.#machines.incoming = incoming;
     incoming.receive();
-    initialise?.(this);
+    notify(() => initialise?.(this));
     this.#host.addSession(this, 'remote', request);
     incoming.ring();
     // Nobody has agreed to be seen.

@@ -9,7 +9,7 @@ import type { Cause } from './causes.js';
 import type { DTMF } from './dtmf.js';
 import type { Originator } from './host.js';
 import type { Info } from './info.js';
-import type { CallOptions } from './session-options.js';
+import type { CallOptions, RejectOptions } from './session-options.js';
 
 /** Data of `progress`, `accepted` and `started`. */
 export interface ProgressData {
@@ -47,7 +47,7 @@ export interface ReinviteData {
   readonly request: IncomingRequest;
   /** Set by a listener: called when the 2xx was sent. */
   callback: (() => void) | undefined;
-  /** Refuses it (488 by default); the call stays as it was. */
+  /** Refuses it, with 403 by default; the call stays as it was. */
   reject(options?: RejectOptions): void;
 }
 
@@ -60,12 +60,6 @@ export interface ChangeFailedData {
   readonly status_code: number | undefined;
   readonly reason_phrase: string | undefined;
   readonly hint: string;
-}
-
-interface RejectOptions {
-  readonly status_code?: number;
-  readonly reason_phrase?: string;
-  readonly extraHeaders?: readonly string[];
 }
 
 /** Data of `refer`. */

@@ -75,6 +75,16 @@ export interface TerminateOptions {
   readonly body?: string | undefined;
 }
 
+/** Options of a refusal: of a message, a change of a call, a transfer, a call that takes over another. */
+export interface RejectOptions {
+  /** 300–699; what is refused has its own default. */
+  readonly status_code?: number | undefined;
+  readonly reason_phrase?: string | undefined;
+  /** Raw lines: `['X-Foo: foo']`. */
+  readonly extraHeaders?: readonly string[] | undefined;
+  readonly body?: string | undefined;
+}
+
 /** Options of `session.renegotiate()`. */
 export interface RenegotiateOptions {
   /** UPDATE instead of a re-INVITE, where the far end allows it. */

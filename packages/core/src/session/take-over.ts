@@ -1,12 +1,15 @@
 import type { IncomingRequest } from '../message/incoming-request.js';
-import type { OutgoingResponseOptions } from '../message/outgoing-response.js';
 import type { Emitter } from '../support/emitter.js';
 import type { Call } from './call.js';
+import { checkCallback } from './read-options.js';
+import { type Refusal, readRefusal } from './refusal.js';
 import type { SessionEvents } from './session-events.js';
-import type { AnswerCallOptions, TerminateOptions } from './session-options.js';
+import type { AnswerCallOptions, RejectOptions } from './session-options.js';
+import type { SessionState } from './session-state.js';
 
 /** What a call that takes another one over is to this floor. */
 interface NewCall extends Emitter<SessionEvents<never>> {
+  readonly state: SessionState;
   answer(options?: AnswerCallOptions): void;
 }
 
@@ -21,11 +24,12 @@ export function takeOver<Session extends NewCall>(
   { kind, call }: { readonly kind: 'replaces' | 'join'; readonly call: Call },
   request: IncomingRequest,
   ring: (initialise?: (session: Session) => void) => Session,
-  refuse: (status: number, fields: OutgoingResponseOptions) => void,
+  refuse: (refusal: Refusal) => void,
 ): Session | undefined {
   let made: Session | undefined;
   let isDecided = false;
   const accept = (initialise?: (session: Session) => void): void => {
+    checkCallback('initialise', initialise);
     if (isDecided) return;
     isDecided = true;
     made = ring((session) => {
@@ -33,11 +37,11 @@ export function takeOver<Session extends NewCall>(
       initialise?.(session);
     });
   };
-  const reject = (options: TerminateOptions = {}): void => {
+  const reject = (options?: RejectOptions): void => {
+    const refusal = readRefusal(options, 486);
     if (isDecided) return;
     isDecided = true;
-    const { status_code: status = 486, reason_phrase: reason, extraHeaders } = options;
-    refuse(status, { ...(reason !== undefined && { reason }), ...(extraHeaders && { extraHeaders }) });
+    refuse(refusal);
   };
   if (call.isHeard(kind)) {
     call.emit(kind, { request, accept: accept as (initialise?: (session: unknown) => void) => void, reject });
@@ -47,6 +51,7 @@ export function takeOver<Session extends NewCall>(
   accept();
   // The camera goes on by itself only where it was on.
   const mediaConstraints = { audio: true, video: call.sendsVideo() };
-  if (kind === 'replaces' && isTalking) made?.answer({ mediaConstraints });
+  // A program that answered or refused it when it heard of it has decided.
+  if (kind === 'replaces' && isTalking && made?.state === 'ringing') made.answer({ mediaConstraints });
   return made;
 }

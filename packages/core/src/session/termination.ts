@@ -5,6 +5,7 @@ import type { Originator } from './host.js';
 import type { IncomingInvite } from './incoming-invite.js';
 import type { OutgoingInvite } from './outgoing-invite.js';
 import { reasonHeader } from './reason.js';
+import { readRefusal } from './refusal.js';
 import type { TerminateOptions } from './session-options.js';
 
 /** The way into the call, which knows what is still owed to the far end when the call is ended. */
@@ -14,13 +15,6 @@ export interface Invites {
 }
 
 const DEFAULT_REFUSAL = 480;
-
-function checkStatus(status: number | undefined, least: number): void {
-  if (status === undefined) return;
-  if (!Number.isInteger(status) || status < least || status > 699) {
-    throw new TypeError(`Invalid status_code ${status}: expected ${least} to 699`);
-  }
-}
 
 /**
  * Ends a call from our side in the way that fits its state: by CANCEL, by a refusal, or by BYE. A call that is over stays
@@ -41,7 +35,9 @@ export function terminate(
 
 function withReason(options: TerminateOptions): readonly string[] {
   const { status_code: status, reason_phrase: phrase, extraHeaders = [] } = options;
-  checkStatus(status, 200);
+  if (status !== undefined && status < 200) {
+    throw new TypeError(`Invalid status_code ${status}: expected a whole number, 200 to 699`);
+  }
   return status === undefined ? extraHeaders : [reasonHeader(status, phrase), ...extraHeaders];
 }
 
@@ -51,9 +47,7 @@ function cancel(call: Call, { outgoing }: Invites, options: TerminateOptions): v
 }
 
 function refuse(incoming: IncomingInvite, options: TerminateOptions): void {
-  const { status_code: status = DEFAULT_REFUSAL, reason_phrase: phrase, extraHeaders, body } = options;
-  checkStatus(status, 300);
-  incoming.refuse({ status, phrase, extraHeaders, body }, options.cause ?? causes.REJECTED);
+  incoming.refuse(readRefusal(options, DEFAULT_REFUSAL), options.cause ?? causes.REJECTED);
 }
 
 function hangUp(

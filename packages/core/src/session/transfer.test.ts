@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NameAddrHeader } from '../grammar/name-addr.js';
 import { sdp } from './fixtures/fake-media.fixture.js';
 import { aliceCalled, bobCalled, type Talk } from './fixtures/talking.fixture.js';
@@ -25,6 +25,8 @@ async function referred(
   await talk.phone.settle();
   return { ...talk, told };
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('a transfer that we ask for', () => {
   test('is a REFER, and its NOTIFYs tell how it goes (RFC 3515 §2.4)', async () => {
@@ -286,10 +288,35 @@ describe('a transfer that the far end asks for', () => {
     expect(phone.flow.at(-1)).toBe('→ 403 Forbidden (2 REFER)');
   });
 
+  test('that is accepted with what cannot be sent calls nobody, and may still be refused', async () => {
+    const { phone, session, bob } = await bobCalled();
+    const errors: string[] = [];
+    const attempt = (action: () => void): void => {
+      try {
+        action();
+      } catch (error) {
+        errors.push(String(error));
+      }
+    };
+    session.on('refer', ({ accept, reject }) => {
+      attempt(() => accept(undefined, { extraHeaders: ['nonsense'] }));
+      attempt(() => accept('nobody' as never));
+      reject();
+    });
+    await bob('REFER', { headers: REFER });
+    expect(errors).toEqual([
+      'InvalidHeaderError: extra header: "nonsense" given, a line "Name: value" expected',
+      'TypeError: Invalid initialise "nobody": expected a function',
+    ]);
+    expect(phone.flow.slice(1)).toEqual(['→ 603 Decline (2 REFER)']);
+    expect(phone.sessions.size).toBe(1);
+  });
+
   test.each([
     ['no Refer-To', [], '400 One Refer-To is needed'],
     ['two of them', [...REFER, 'Refer-To: <sip:dave@example.com>'], '400 One Refer-To is needed'],
     ['a web page', ['Refer-To: <https://example.com>'], '416 Unsupported URI Scheme'],
+    ['a NUL that would go on', [...REFER, 'Referred-By: "\\\0" <sip:bob@example.com>'], '400 Bad Request'],
   ])('with %s is refused', async (_case, headers, status) => {
     const { phone, bob } = await bobCalled();
     await bob('REFER', { headers });
@@ -329,6 +356,26 @@ describe('an INVITE with Replaces (RFC 3891 §3)', () => {
     expect(phone.sessions.size).toBe(1);
   });
 
+  test('may be answered while newRTCSession is told', async () => {
+    const talk = await aliceCalled();
+    const { phone } = talk;
+    phone.onSession = (session) => session.answer({ extraHeaders: ['X-Desk: 4'] });
+    await phone.requested('INVITE', replacing(talk));
+    expect(phone.flow.slice(1)).toEqual(['→ 100 Trying (1 INVITE)', '→ 200 OK (1 INVITE)']);
+    expect(phone.response('INVITE').getHeader('X-Desk')).toBe('4');
+    expect(phone.events).toEqual(['newRTCSession remote', 'connecting', 'accepted local']);
+  });
+
+  test('may be refused while newRTCSession is told, and the call that it would replace goes on', async () => {
+    const talk = await aliceCalled();
+    const { phone, session } = talk;
+    phone.onSession = (replacement) => replacement.terminate({ status_code: 486 });
+    await phone.requested('INVITE', replacing(talk));
+    expect(phone.flow.slice(1)).toEqual(['→ 100 Trying (1 INVITE)', '→ 486 Busy Here (1 INVITE)']);
+    expect(phone.events.at(-1)).toBe('failed local Rejected');
+    expect(session.isEstablished()).toBe(true);
+  });
+
   test('is put to the program when it listens', async () => {
     const talk = await aliceCalled();
     talk.session.on('replaces', (event) => event.reject());
@@ -342,6 +389,21 @@ describe('an INVITE with Replaces (RFC 3891 §3)', () => {
     talk.session.on('replaces', (event) => event.accept());
     await talk.phone.requested('INVITE', replacing(talk));
     expect(talk.phone.flow.at(-1)).toBe('→ 180 Ringing (1 INVITE)');
+  });
+
+  test('rings although what the program does with the new call throws', async () => {
+    const reported: unknown[] = [];
+    vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+    const talk = await aliceCalled();
+    const mistake = new Error('a mistake');
+    talk.session.on('replaces', ({ accept }) =>
+      accept(() => {
+        throw mistake;
+      }),
+    );
+    await talk.phone.requested('INVITE', replacing(talk));
+    expect(talk.phone.flow.at(-1)).toBe('→ 180 Ringing (1 INVITE)');
+    expect(reported).toEqual([mistake]);
   });
 
   test('takes over the call although there are as many as may be', async () => {

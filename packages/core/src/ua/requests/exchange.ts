@@ -6,7 +6,8 @@ import type { OutgoingRequest, OutgoingRequestFields } from '../../message/outgo
 import { type Cause, causeOfStatus, causes } from '../../session/causes.js';
 import type { RequestListener } from '../../session/host.js';
 import { checkText, readOptions } from '../../session/read-options.js';
-import type { EventHandlers } from '../../session/session-options.js';
+import { readRefusal } from '../../session/refusal.js';
+import type { EventHandlers, RejectOptions } from '../../session/session-options.js';
 import { Emitter, type EventMap } from '../../support/emitter.js';
 import { createEvent, type SipEvent } from '../../support/event.js';
 import { missing } from '../errors.js';
@@ -41,13 +42,6 @@ export interface SendRequestOptions {
 export interface AnswerOptions {
   readonly extraHeaders?: readonly string[] | undefined;
   readonly body?: string | undefined;
-}
-
-/** Options of a refusal. */
-export interface RejectOptions extends AnswerOptions {
-  /** 300–699. Default: 480. */
-  readonly status_code?: number | undefined;
-  readonly reason_phrase?: string | undefined;
 }
 
 /** What an {@link Exchange} needs of its user agent. */
@@ -158,12 +152,8 @@ export abstract class Exchange<
    * @throws TypeError for an outgoing one, or a status outside 300–699
    */
   reject(options?: RejectOptions | null): void {
-    const given = readOptions(options);
-    const status = given.status_code ?? 480;
-    if (status < 300) {
-      throw new TypeError(`Invalid status_code ${status}: expected a whole number, 300 to 699`);
-    }
-    this.#reply('reject', status, given, given.reason_phrase);
+    const { status, reason, ...given } = readRefusal(options, 480);
+    this.#reply('reject', status, given, reason);
   }
 
   /**
