@@ -14,6 +14,18 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await phone.requested('INVITE', { body: sdp('bob') });
     return phone.flow.at(-1);
   },
+  'a re-INVITE': async (refuse) => {
+    const { phone, session, bob } = await bobCalled();
+    session.on('reinvite', ({ reject }) => refuse(reject));
+    await bob('INVITE', { body: sdp('bob', 2) });
+    return phone.flow.at(-1);
+  },
+  'an UPDATE': async (refuse) => {
+    const { phone, session, bob } = await bobCalled();
+    session.on('update', ({ reject }) => refuse(reject));
+    await bob('UPDATE', { body: sdp('bob', 2) });
+    return phone.flow.at(-1);
+  },
   'a transfer': async (refuse) => {
     const { phone, session, bob } = await bobCalled();
     session.on('refer', ({ reject }) => refuse(reject));
@@ -60,3 +72,11 @@ test.each(Object.entries(SCENES))(
     expect(answer).toMatch(/^→ 499 Rather Not /);
   },
 );
+
+test('a re-INVITE that nobody could refuse is agreed to', async () => {
+  const { phone, session, bob } = await bobCalled();
+  session.on('reinvite', ({ reject }) => expect(() => reject({ status_code: 200 })).toThrow(TypeError));
+  await bob('INVITE', { body: sdp('bob', 2) });
+  expect(phone.response('INVITE').status_code).toBe(200);
+  expect(phone.response('INVITE').body).toBe(sdp('alice', 2));
+});

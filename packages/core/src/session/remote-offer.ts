@@ -4,18 +4,12 @@ import { notify } from '../transaction/notify.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { sessionExtensions } from './extensions.js';
+import { type Refusal, readRefusal, refuse } from './refusal.js';
 import { bodyKindOf, SDP, sessionDescriptionOf } from './session-description.js';
 import type { ReinviteData } from './session-events.js';
 import type { SessionMedia } from './session-media.js';
 import { refusalOfInterval, type SessionTimer } from './session-timer.js';
 import { SuccessResponse } from './success-response.js';
-
-interface Refusal {
-  readonly status: number;
-  readonly phrase?: string | undefined;
-  readonly headers?: readonly HeaderField[] | undefined;
-  readonly extraHeaders?: readonly string[] | undefined;
-}
 
 /**
  * What became of an offer. `agreed`: both sides live by it. `offered`: ours is in the 2xx, and the ACK will tell. `in
@@ -129,8 +123,7 @@ export class RemoteOffer {
     return this.#call.emit(this.#request.method === 'INVITE' ? 'reinvite' : 'update', {
       request: this.#request,
       callback: undefined,
-      reject: ({ status_code: status = 403, reason_phrase: phrase, extraHeaders } = {}) =>
-        this.#refuse({ status, phrase, extraHeaders }),
+      reject: (options) => this.#refuse(readRefusal(options, 403)),
     });
   }
 
@@ -188,15 +181,9 @@ export class RemoteOffer {
     this.#call.emit(isHeld ? 'hold' : 'unhold', { originator: 'remote' });
   }
 
-  #refuse({ status, phrase, headers, extraHeaders }: Refusal): void {
+  #refuse(refusal: Refusal): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
-    this.#transaction.respond(
-      this.#call.host.createResponse(this.#request, status, {
-        ...(phrase !== undefined && { reason: phrase }),
-        ...(headers && { headers }),
-        ...(extraHeaders && { extraHeaders }),
-      }),
-    );
+    refuse(this.#call.host, this.#request, this.#transaction, refusal);
   }
 }
