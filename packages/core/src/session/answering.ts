@@ -18,14 +18,15 @@ export class Answering {
     this.offer = sessionDescriptionOf(request);
   }
 
-  /** Whether it was begun. */
-  get isBegun(): boolean {
-    return this.#description !== undefined;
-  }
-
   /** Our description. @throws MediaError */
   describe(options: MediaOptions): Promise<string> {
-    this.#description ??= this.#describe(options);
+    if (this.#description) return this.#description;
+    let settle: (description: Promise<string>) => void = () => undefined;
+    // It is there before it is begun: who hears of the peer may answer at once, and gets the same.
+    this.#description = new Promise((resolve) => {
+      settle = resolve;
+    });
+    settle(this.#describe(options));
     return this.#description;
   }
 

@@ -75,6 +75,28 @@ describe('an incoming call', () => {
     expect(phone.events.at(-1)).toBe('failed local Rejected');
   });
 
+  test('may be refused while connecting is told: no media is opened, and nothing is told after the end', async () => {
+    const { phone, session } = await ringing();
+    session.on('connecting', () => session.terminate());
+    session.on('peerconnection', () => phone.events.push('peerconnection'));
+    session.answer();
+    await phone.settle();
+    expect(phone.flow.at(-1)).toBe('→ 480 Temporarily Unavailable (1 INVITE)');
+    expect(phone.events.slice(-2)).toEqual(['connecting', 'failed local Rejected']);
+    expect(phone.media.peers).toEqual([]);
+  });
+
+  test('may be answered while the peer of its early media is told: there is one peer, and one 200', async () => {
+    const { phone, session } = await ringing();
+    session.on('peerconnection', () => session.answer());
+    session.progress();
+    await phone.settle();
+    expect(phone.flow.slice(3)).toEqual(['→ 200 OK (1 INVITE)']);
+    await phone.requested('ACK', inDialog(phone));
+    expect(phone.events.at(-1)).toBe('confirmed remote');
+    expect(phone.media.peers).toHaveLength(1);
+  });
+
   test.each([
     ['application/sdp;charset=utf-8', 'with a parameter (jssip answers 415)'],
     ['Application/SDP', 'in other letters'],

@@ -46,8 +46,9 @@ export class SessionMedia {
     return this.#peer;
   }
 
-  /** Makes the peer. @throws MediaError */
+  /** Makes the peer. @throws MediaError, `aborted` when the call is over */
   open(options: MediaOptions): void {
+    if (this.#call.isOver) throw new MediaError('aborted', 'peerconnection');
     const { host } = this.#call;
     const { settings } = host;
     const muted = this.#mutedBefore;
