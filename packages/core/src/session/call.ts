@@ -227,6 +227,14 @@ export class Call {
     if (this.usage) this.host.dialogs.add(dialog, this.usage);
   }
 
+  /** The INVITE was refused: what anyone agreed to, or could do, is void if it goes out anew. */
+  leaveEarlyDialog(): void {
+    this.dialog = undefined;
+    this.isEarlyAgreed = false;
+    this.remoteAllow = undefined;
+    this.refusesUpdate = false;
+  }
+
   /** Notes what the far end's message says about what it can do. */
   learn(message: IncomingRequest | IncomingResponse): void {
     if (message.hasHeader('Allow')) {

@@ -21,6 +21,7 @@ export class Fork implements DialogUsage {
   isAnswerFinal = false;
   /** The peer of this fork, where another fork has the first one. */
   peer: MediaPeer | undefined;
+  #isOpen = true;
   #reliableSequence: number | undefined;
   readonly #receiver: ForkReceiver;
 
@@ -28,6 +29,17 @@ export class Fork implements DialogUsage {
     this.call = call;
     this.dialog = dialog;
     this.#receiver = receiver;
+  }
+
+  /** Whether it is the call, or may be: no other has accepted, the call is not over, its INVITE was not refused. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** It will not be the call any more. */
+  close(): void {
+    this.#isOpen = false;
+    this.peer?.close();
   }
 
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): boolean {

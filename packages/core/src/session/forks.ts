@@ -72,7 +72,7 @@ export class Forks {
   release(winner?: Fork): void {
     for (const fork of this.#forks.values()) {
       this.#call.host.dialogs.release(fork.dialog, fork);
-      if (fork !== winner) fork.peer?.close();
+      if (fork !== winner) fork.close();
     }
   }
 
@@ -82,7 +82,7 @@ export class Forks {
     return new LateAnswers(invite, dialogs, this.#acknowledgements);
   }
 
-  /** The INVITE was refused and goes out anew: what comes from now on are new forks. */
+  /** The INVITE was refused: what comes if it goes out anew are new forks. */
   forget(): void {
     this.release();
     this.#forks.clear();

@@ -1,3 +1,4 @@
+import type { HeaderField } from '../message/header-list.js';
 import { type Random, randomInteger } from '../support/random.js';
 
 /**
@@ -6,4 +7,9 @@ import { type Random, randomInteger } from '../support/random.js';
  */
 export function glareDelay(random: Random, ownsCallId: boolean): number {
   return 10 * (ownsCallId ? randomInteger(random, 210, 400) : randomInteger(random, 0, 200));
+}
+
+/** When an offer that is put off with 500 may be made again: after 0 to 10 s (RFC 3261 §14.2, RFC 3311 §5.2). */
+export function retryAfter(random: Random): HeaderField {
+  return { name: 'Retry-After', value: String(randomInteger(random, 0, 10)) };
 }

@@ -1,6 +1,6 @@
 import { MediaError } from '../media/media-port.js';
+import type { HeaderField } from '../message/header-list.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
-import { randomInteger } from '../support/random.js';
 import { reportToHost } from '../support/report.js';
 import { notify } from '../transaction/notify.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
@@ -13,7 +13,7 @@ import {
   type RequestOutcome,
   type Success,
 } from './dialog-request.js';
-import { glareDelay } from './glare.js';
+import { glareDelay, retryAfter } from './glare.js';
 import { hintFor } from './hints.js';
 import type { LocalChange } from './local-change.js';
 import { LocalOffer } from './local-offer.js';
@@ -116,8 +116,7 @@ export class Negotiation {
       void this.#refreshed({ request, transaction });
     } else if (this.#isAnswering(request)) {
       // RFC 3261 §14.2 for INVITE, RFC 3311 §5.2 for UPDATE: one at a time.
-      const seconds = randomInteger(this.#call.host.environment.random, 0, 10);
-      this.#respond({ request, transaction }, 500, [`Retry-After: ${seconds}`]);
+      this.#respond({ request, transaction }, 500, [retryAfter(this.#call.host.environment.random)]);
     } else if (this.#phase === 'awaiting ACK' && this.#remoteOffer?.isOurs) {
       this.#respond({ request, transaction }, 491);
     } else {
@@ -285,8 +284,8 @@ export class Negotiation {
     await new RemoteOffer(this.#call, this.#media, this.#timer, request, transaction).answer();
   }
 
-  #respond({ request, transaction }: RemoteRequest, status: number, extraHeaders: string[] = []): void {
-    transaction.respond(this.#call.host.createResponse(request, status, { extraHeaders }));
+  #respond({ request, transaction }: RemoteRequest, status: number, headers: HeaderField[] = []): void {
+    transaction.respond(this.#call.host.createResponse(request, status, { headers }));
   }
 
   #idle(): void {

@@ -1,12 +1,11 @@
-import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
-import type { ServerTransaction } from '../transaction/server-transaction.js';
 import type { Call } from './call.js';
 import { causeOfStatus, causes } from './causes.js';
 import { EarlyMedia } from './early-media.js';
 import { Farewell } from './farewell.js';
 import type { Fork } from './fork.js';
+import { ForkRequests } from './fork-requests.js';
 import { Forks } from './forks.js';
 import type { RequestListener, RequestSender } from './host.js';
 import { learnIdentity } from './identity.js';
@@ -42,8 +41,9 @@ export class OutgoingInvite implements RequestListener {
     this.#machines = machines;
     this.#request = request;
     this.#options = options;
-    this.#forks = new Forks(call, (...received) => this.#receiveEarly(...received));
     this.#early = new EarlyMedia(call, machines.media);
+    const requests = new ForkRequests(call, this.#early, machines.negotiation);
+    this.#forks = new Forks(call, (...received) => requests.receive(...received));
     this.#retries = new InviteRetries(
       machines.timer,
       options.followRedirects ?? call.host.settings.followRedirects,
@@ -86,6 +86,7 @@ export class OutgoingInvite implements RequestListener {
   }
 
   onAuthenticated(request: OutgoingRequest): void {
+    this.#leaveForks();
     this.#request = request;
   }
 
@@ -112,6 +113,7 @@ export class OutgoingInvite implements RequestListener {
       constraints: mediaConstraints ?? { audio: true, video: true },
       stream: mediaStream,
     });
+    if (this.#call.isOver) return;
     this.#call.emit('connecting', { request: this.#request });
     if (offerless || this.#call.isOver) return;
     const offer = await media.offer({ constraints: rtcOfferConstraints });
@@ -142,18 +144,22 @@ export class OutgoingInvite implements RequestListener {
   }
 
   #refused(response: IncomingResponse): void {
+    this.#leaveForks();
     const retry = this.#retries.next(this.#request, response);
     if (!retry) {
       this.#call.finish('remote', response, causeOfStatus(response.status_code));
       return;
     }
-    this.#forks.forget();
-    // What an early fork agreed to is void, its session timer too.
-    this.#machines.timer.stop();
-    this.#call.dialog = undefined;
-    this.#call.isEarlyAgreed = false;
     this.#request = retry;
     this.#send();
+  }
+
+  /** The INVITE was refused: what its forks agreed to is void, session timer and offers under way too. */
+  #leaveForks(): void {
+    this.#forks.forget();
+    this.#machines.timer.stop();
+    this.#call.leaveEarlyDialog();
+    this.#machines.negotiation.leaveDialog();
   }
 
   #provisional(response: IncomingResponse): void {
@@ -187,25 +193,6 @@ export class OutgoingInvite implements RequestListener {
       if (isAbort(error)) return;
       void this.#forks.acknowledgeProvisional(fork, response, refuseAllMedia(offer));
     }
-  }
-
-  /** What a fork asks before the call is accepted. Offers have to wait until theirs is the media (RFC 3311 §5.2). */
-  #receiveEarly(fork: Fork, request: IncomingRequest, transaction: ServerTransaction): boolean {
-    const respond = (status: number): void =>
-      transaction.respond(this.#call.host.createResponse(request, status));
-    if (request.method === 'BYE') respond(200);
-    else if (request.method === 'UPDATE') void this.#receiveUpdate(fork, request, transaction);
-    else return false;
-    return true;
-  }
-
-  async #receiveUpdate(fork: Fork, request: IncomingRequest, transaction: ServerTransaction): Promise<void> {
-    if (request.body !== '' && (await this.#early.settle(fork))) {
-      this.#call.dialog = fork.dialog;
-      this.#call.isEarlyAgreed = true;
-    }
-    fork.dialog.refreshTarget(request);
-    this.#machines.negotiation.receive(request, transaction);
   }
 
   #succeeded(response: IncomingResponse): void {

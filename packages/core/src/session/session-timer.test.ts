@@ -194,26 +194,3 @@ describe('a session timer of an incoming call (RFC 4028 §9)', () => {
     expect(phone.response('INVITE').hasHeader('Session-Expires')).toBe(false);
   });
 });
-
-test('a timer that an early fork agreed to ends with its INVITE: one that goes out anew may ring on (seed 39282)', async () => {
-  const phone = new Phone({ ...TIMERS, reliableProvisionals: 'required' });
-  const session = await phone.call();
-  const invite = phone.request('INVITE');
-  await phone.answers(invite, '180 Ringing', { tag: 'carol', headers: ['Require: 100rel', 'RSeq: 1'] });
-  await phone.answers(phone.request('PRACK'), '200 OK');
-  await phone.requested('UPDATE', {
-    callId: invite.call_id,
-    from: '<sip:bob@example.com>;tag=carol',
-    to: invite.getHeader('From') ?? '',
-    headers: ['Session-Expires: 90;refresher=uac', 'Supported: timer'],
-  });
-  expect(phone.response('UPDATE').status_code).toBe(200);
-  await phone.answers(invite, '420 Bad Extension', { tag: 'bob', headers: ['Unsupported: 100rel'] });
-  const again = phone.request('INVITE');
-  await phone.answers(again, '180 Ringing');
-  await phone.clock.advance(120_000);
-  expect(phone.flow.filter((line) => line.includes('CANCEL'))).toEqual([]);
-  expect(session.isInProgress()).toBe(true);
-  await phone.answers(again, '200 OK', { body: sdp('bob') });
-  expect(session.isEstablished()).toBe(true);
-});
