@@ -1,17 +1,14 @@
-import { type RequestType, requestTypes, type SipRequest } from '../host/requests.js';
+import { requestTypes } from '../host/request-types.js';
+import type { RequestType, SipRequest } from '../host/requests.js';
 import type { PhoneHandle } from './context.js';
-
-/** How the elements that show a phone reach it. */
-const handles = new WeakMap<EventTarget, () => PhoneHandle | undefined>();
 
 let isListening = false;
 
 /**
- * From now on what a page asks of this element, by dispatching a request on it, is carried out by the phone that the
- * element shows, wherever its owner is.
+ * From now on what a page asks of an element, by dispatching a request on it, is carried out by the phone that the
+ * element shows, wherever its owner is. Without an owner there is nobody who could.
  */
-export function hearRequestsOf(element: Element, handle: () => PhoneHandle | undefined): void {
-  handles.set(element, handle);
+export function hearPageRequests(): void {
   if (isListening || typeof document === 'undefined') return;
   isListening = true;
   // Before anyone around the element, who may be the owner of another phone.
@@ -23,9 +20,9 @@ function receive(event: Event): void {
   if (request.claimed) return;
   const handle = event
     .composedPath()
-    .map((target) => handles.get(target)?.())
-    .find((found) => found !== undefined);
-  if (handle) carryOutLater(request, handle);
+    .map((target) => (target as { handle?: Partial<PhoneHandle> }).handle)
+    .find((found) => typeof found?.carryOut === 'function');
+  if (handle) carryOutLater(request, handle as PhoneHandle);
 }
 
 /** A request that a page dispatched by itself is carried out after everyone has heard it, and nobody prevented it. */

@@ -4,7 +4,6 @@ import type { ReactiveController } from 'lit';
 import { type RequestMap, type RequestType, SipRequest } from '../host/requests.js';
 import { SipEvent } from '../support/sip-event.js';
 import type { PhoneHandle } from './context.js';
-import { hearRequestsOf } from './page-requests.js';
 import { type LookupElement, PhoneLookup } from './phone-lookup.js';
 
 /** Gives the handle to use, from the one that was found. For hosts, which have a handle of their own. */
@@ -41,7 +40,6 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
     this.#select = select ?? ((state) => state as Value);
     this.#lookup = new PhoneLookup(element, () => this.#follow());
     element.addController(this);
-    hearRequestsOf(element, () => this.handle);
   }
 
   /** What was selected. */

@@ -4,43 +4,37 @@ import { camel, kebab } from '../support/kebab.js';
 import { parseServers } from './servers.js';
 
 /** How the text of an attribute becomes a value. */
-export type ValueKind =
-  | 'text'
-  | 'number'
-  /** A boolean that is off unless asked for. */
-  | 'boolean'
-  /** A boolean that is on by default; its attribute turns it off and begins with `no-`. */
-  | 'negated'
-  /** Words separated by white space. */
-  | 'list'
-  /** Servers separated by white space, each with an optional `;weight=`. */
-  | 'servers'
-  /** A word of a list, or the address of a file. */
-  | 'sound'
-  | 'json'
-  /** Text that is read once and then removed from the document. */
-  | 'secret'
-  /** One of these words; any other counts as absent. */
-  | readonly string[];
+export type ValueKind = keyof typeof converters | 'secret';
 
 /** One name of a table as the elements see it. */
 export interface TableEntry {
   /** The name that the user agent, or the phone, has for it. */
   readonly name: string;
-  readonly kind: ValueKind;
+  /** The kind of its values; the words for what has one of some words, where any other counts as absent. */
+  readonly kind: ValueKind | readonly string[];
   readonly property: string;
   readonly attribute: string;
 }
 
-/** The properties and attributes of a table: the same names in camelCase and in kebab-case. */
-export function tableEntries(table: Readonly<Record<string, ValueKind>>): readonly TableEntry[] {
-  return Object.entries(table).map(([name, kind]) => {
+/**
+ * The properties and attributes of a table: the same names in camelCase and in kebab-case.
+ * @param table names, separated by spaces, by the kind of their values
+ * @param choices words by the names that have one of them
+ */
+export function tableEntries(
+  table: { readonly [Kind in ValueKind]?: string },
+  choices: Readonly<Record<string, readonly string[]>> = {},
+): readonly TableEntry[] {
+  const named = Object.entries(table).flatMap(([kind, names]) =>
+    names.split(' ').map((name) => [name, kind as ValueKind] as const),
+  );
+  return [...named, ...Object.entries(choices)].map(([name, kind]) => {
     const full = kind === 'negated' ? `no_${name}` : name;
     return { name, kind, property: camel(full), attribute: kebab(full) };
   });
 }
 
-/** The declarations for Lit. Secrets are none of its properties: they are never stored where it, or anyone, sees them. */
+/** The declarations for Lit. Secrets, text that is read once and then removed from the document, are none of its properties: they are never stored where it, or anyone, sees them. */
 export function declarations(entries: readonly TableEntry[]): Record<string, PropertyDeclaration> {
   const properties: Record<string, PropertyDeclaration> = {};
   for (const { property, attribute, kind } of entries) {
@@ -68,13 +62,19 @@ export const jsonConverter = {
   },
 };
 
+/** The converters by the kinds of values. */
 const converters = {
   text: textConverter,
   number: numberConverter,
+  /** Off unless asked for. */
   boolean: booleanConverter,
+  /** On by default; the attribute turns it off and begins with `no-`. */
   negated: booleanConverter,
+  /** Words separated by white space. */
   list: { fromAttribute: (text: string | null) => text?.split(/\s+/).filter(Boolean) },
+  /** Servers separated by white space, each with an optional `;weight=`. */
   servers: { fromAttribute: (text: string | null) => (text === null ? undefined : parseServers(text)) },
+  /** A word of a list, or the address of a file. */
   sound: textConverter,
   json: jsonConverter,
 };

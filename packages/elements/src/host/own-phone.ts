@@ -1,12 +1,14 @@
 import type { Phone, PhoneSettings } from '@sip-kit/phone';
 import { asPhoneRequest, ContextProviderEvent, type HostProblem } from '../context/context.js';
-import { carryOutLater } from '../context/page-requests.js';
+import { carryOutLater, hearPageRequests } from '../context/page-requests.js';
+import { kebab } from '../support/kebab.js';
 import { SipEvent } from '../support/sip-event.js';
 import { wordsIn } from '../text/dictionaries.js';
 import { languageOf } from '../text/language.js';
 import { nameOf } from '../text/names.js';
 import { incomingWords, nameWords } from '../text/words.js';
 import { applyValue } from './apply-value.js';
+import { BadJson } from './attribute-table.js';
 import { carryOut } from './carry-out.js';
 import { ConfigurationSource } from './configuration-source.js';
 import { HostHandle } from './host-handle.js';
@@ -14,10 +16,16 @@ import type { HostProperties } from './host-properties.js';
 import { loadPhone } from './load-phone.js';
 import { parameterEntries } from './parameters.js';
 import { PhoneOwner } from './phone-owner.js';
-import { type RequestMap, type RequestType, requestTypes, type SipRequest } from './requests.js';
+import { requestTypes } from './request-types.js';
+import type { RequestMap, RequestType, SipRequest } from './requests.js';
 import { settingEntries } from './settings.js';
 
 const notificationWords = { ...incomingWords, ...nameWords };
+
+const jsonProperties = [...parameterEntries, ...settingEntries]
+  .filter(({ kind }) => kind === 'json')
+  .map(({ property }) => property)
+  .concat('iceServers');
 
 /** A host as the keeper of its phone sees it. */
 export interface OwnPhoneHost extends HostProperties {
@@ -57,10 +65,13 @@ export class OwnPhone {
         this.handle.notify();
       },
     });
+    hearPageRequests();
     host.addEventListener('context-request', (event) => this.#answer(event));
     for (const type of requestTypes) {
       host.addEventListener(type, (event) => this.#receive(event as SipRequest));
     }
+    // Of what was there before us nobody was told.
+    this.refuseBadJson(new Map(jsonProperties.map((name) => [name, undefined])));
   }
 
   get phone(): Phone | undefined {
@@ -105,6 +116,18 @@ export class OwnPhone {
   /** The host is out of the document. */
   release(lifetime: 'element' | 'page'): void {
     this.#owner.release(lifetime);
+  }
+
+  /** An attribute that is not JSON is told, and what there was before stays. */
+  refuseBadJson(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    for (const [name, before] of changed) {
+      const value: unknown = this.#host[name as keyof OwnPhoneHost];
+      if (!(value instanceof BadJson)) continue;
+      Object.assign(this.#host, { [name]: before });
+      const parameter = kebab(String(name));
+      const message = `The attribute ${parameter} is not JSON: ${value.text.slice(0, 80)}`;
+      this.#host.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
+    }
   }
 
   /** The host's properties may have changed. */

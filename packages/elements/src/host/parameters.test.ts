@@ -1,14 +1,14 @@
 import { type ParameterName, parameters as userAgentParameters } from '@sip-kit/core';
-import { defaultSettings } from '@sip-kit/phone';
+import { defaultSettings, type PhoneSettings } from '@sip-kit/phone';
 import { describe, expect, test } from 'vitest';
 import { applyValue } from './apply-value.js';
-import { parameterEntries, parameters, parametersWithoutAttribute } from './parameters.js';
+import { parameterEntries, parametersWithoutAttribute } from './parameters.js';
 import { parseServers } from './servers.js';
-import { settingEntries, settings, settingsWithoutAttribute } from './settings.js';
+import { settingEntries, settingsWithoutAttribute } from './settings.js';
 
 describe('The attributes of a phone', () => {
   test('are all of the user agent’s parameters, but for those that say why not', () => {
-    const known = [...Object.keys(parameters), ...Object.keys(parametersWithoutAttribute)];
+    const known = [...parameterEntries.map(({ name }) => name), ...Object.keys(parametersWithoutAttribute)];
     expect(known.sort()).toEqual(Object.keys(userAgentParameters).sort());
   });
 
@@ -40,10 +40,10 @@ describe('The attributes of a phone', () => {
   });
 
   test('and all of the phone’s settings, turned the same way', () => {
-    const known = [...Object.keys(settings), ...Object.keys(settingsWithoutAttribute)];
+    const known = [...settingEntries.map(({ name }) => name), ...Object.keys(settingsWithoutAttribute)];
     expect(known.sort()).toEqual(Object.keys(defaultSettings).sort());
     for (const { name, kind } of settingEntries) {
-      const byDefault = defaultSettings[name as keyof typeof settings];
+      const byDefault = defaultSettings[name as keyof PhoneSettings];
       if (byDefault === true) expect([name, kind]).toEqual([name, 'negated']);
       if (byDefault === false) expect([name, kind]).toEqual([name, 'boolean']);
     }

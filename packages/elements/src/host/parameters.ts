@@ -1,53 +1,27 @@
-import { tableEntries, type ValueKind } from './attribute-table.js';
+import { tableEntries } from './attribute-table.js';
 
 /**
- * The user agent's parameters that have an attribute. The attribute is the parameter's name in kebab-case, the property
- * the same in camelCase: whoever knows the user agent knows the tags.
+ * The user agent's parameters that have an attribute, by what they hold. The attribute is the parameter's name in
+ * kebab-case, the property the same in camelCase: whoever knows the user agent knows the tags.
  */
-export const parameters = {
-  uri: 'text',
-  ws_servers: 'servers',
-  display_name: 'text',
-  authorization_user: 'text',
-  password: 'secret',
-  ha1: 'secret',
-  realm: 'text',
-  authorization_jwt: 'secret',
-  register: 'negated',
-  register_expires: 'number',
-  registrar_server: 'text',
-  refuse_when_unregistered: 'boolean',
-  register_from_tag_trail: 'text',
-  contact_uri: 'text',
-  instance_id: 'text',
-  user_agent: 'text',
-  extra_headers: 'json',
-  message_content_types: 'list',
-  no_answer_timeout: 'number',
-  max_sessions: 'number',
-  do_not_disturb: 'boolean',
-  auto_answer_allowed: 'boolean',
-  follow_redirects: 'boolean',
-  rel100: 'text',
-  session_timers: 'negated',
-  session_timers_refresh_method: 'text',
-  session_timers_force_refresher: 'boolean',
-  connection_recovery_min_interval: 'number',
-  connection_recovery_max_interval: 'number',
-  connection_timeout: 'number',
-  keep_alive_interval: 'number',
-  keep_alive_timeout: 'number',
-  fail_back_interval: 'number',
-  use_preloaded_route: 'boolean',
-  hack_via_tcp: 'boolean',
-  hack_ip_in_contact: 'boolean',
-  stun_servers: 'list',
-  turn_servers: 'json',
-  pcConfig: 'json',
-  ice_gathering_timeout: 'number',
-  end_on_pagehide: 'boolean',
-  trace_sip: 'boolean',
-} as const satisfies Record<string, ValueKind>;
+export const parameterEntries = tableEntries({
+  text:
+    'uri display_name authorization_user realm registrar_server register_from_tag_trail contact_uri ' +
+    'instance_id user_agent rel100 session_timers_refresh_method',
+  servers: 'ws_servers',
+  secret: 'password ha1 authorization_jwt',
+  number:
+    'register_expires no_answer_timeout max_sessions connection_recovery_min_interval ' +
+    'connection_recovery_max_interval connection_timeout keep_alive_interval keep_alive_timeout ' +
+    'fail_back_interval ice_gathering_timeout',
+  boolean:
+    'refuse_when_unregistered do_not_disturb auto_answer_allowed follow_redirects ' +
+    'session_timers_force_refresher use_preloaded_route hack_via_tcp hack_ip_in_contact end_on_pagehide ' +
+    'trace_sip',
+  negated: 'register session_timers',
+  list: 'message_content_types stun_servers',
+  json: 'extra_headers turn_servers pcConfig',
+});
 
 /** Parameters without an attribute, and why. */
 export const parametersWithoutAttribute: Readonly<Record<string, string>> = {
@@ -56,6 +30,3 @@ export const parametersWithoutAttribute: Readonly<Record<string, string>> = {
   disposition_notifications:
     'a phone has them on; its attribute `receipts` says whether they are asked for and given',
 };
-
-/** All parameters with their properties and attributes. */
-export const parameterEntries = tableEntries(parameters);

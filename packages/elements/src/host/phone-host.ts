@@ -1,9 +1,7 @@
 import type { Phone } from '@sip-kit/phone';
 import type { HostProblem, PhoneHandle } from '../context/context.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
-import { kebab } from '../support/kebab.js';
 import { SipEvent } from '../support/sip-event.js';
-import { BadJson } from './attribute-table.js';
 import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
 import type { OwnPhone } from './own-phone.js';
@@ -161,7 +159,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
-    this.#refuseBadJson(changed);
+    this.#own?.refuseBadJson(changed);
     this.status = hostStatus(this.handle);
     this.toggleState('registered', this.status === 'registered');
     this.toggleState(
@@ -250,18 +248,6 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     if (!this.#own) return this.isOwner ? this.#early : found;
     this.#own.handle.upstream = found;
     return this.#own.handle;
-  }
-
-  /** An attribute that is not JSON is told, and what there was before stays. */
-  #refuseBadJson(changed: Map<PropertyKey, unknown>): void {
-    for (const [name, before] of changed) {
-      const value: unknown = this[name as keyof this];
-      if (!(value instanceof BadJson)) continue;
-      Object.assign(this, { [name]: before });
-      const parameter = kebab(String(name));
-      const message = `The attribute ${parameter} is not JSON: ${value.text.slice(0, 80)}`;
-      this.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
-    }
   }
 
   /** What was written before the class was there stands in front of the setters; of Lit's own properties Lit sees to that. */

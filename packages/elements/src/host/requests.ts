@@ -56,34 +56,6 @@ export interface RequestMap {
 
 export type RequestType = keyof RequestMap;
 
-/** The names of all requests, for those who listen. */
-export const requestTypes = [
-  'sip-call-request',
-  'sip-answer-request',
-  'sip-hangup-request',
-  'sip-mute-request',
-  'sip-video-request',
-  'sip-screen-request',
-  'sip-hold-request',
-  'sip-activate-request',
-  'sip-transfer-request',
-  'sip-dtmf-request',
-  'sip-silence-request',
-  'sip-message-request',
-  'sip-message-retry-request',
-  'sip-message-read-request',
-  'sip-composing-request',
-  'sip-history-clear-request',
-  'sip-device-request',
-  'sip-volume-request',
-  'sip-media-request',
-  'sip-dnd-request',
-  'sip-notifications-request',
-  'sip-register-request',
-  'sip-unregister-request',
-  'sip-audio-unlock-request',
-] as const satisfies readonly RequestType[];
-
 /**
  * A request on its way. Bubbling, and cancelable: `preventDefault()` keeps the owner from carrying it out, so that a
  * page can ask for confirmation, add a header, or do it in its own way.

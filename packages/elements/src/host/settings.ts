@@ -1,31 +1,23 @@
-import { tableEntries, type ValueKind } from './attribute-table.js';
+import { tableEntries } from './attribute-table.js';
 
 /** The phone's settings that have an attribute, by the same rule as the parameters of the user agent. */
-export const settings = {
-  dnd: 'boolean',
-  autoAnswer: ['off', 'header', 'always'],
-  callWaiting: 'negated',
-  maxCalls: 'number',
-  holdOthers: 'negated',
-  transfers: ['accept', 'ask'],
-  ringtone: 'sound',
-  ringback: 'sound',
-  keyTones: 'negated',
-  dtmf: ['auto', 'rtp', 'info'],
-  closeProtection: 'negated',
-  notifications: 'boolean',
-  composing: 'negated',
-  receipts: 'boolean',
-  remember: ['off', 'devices', 'all'],
-  quality: 'negated',
-  audioConstraints: 'json',
-  videoConstraints: 'json',
-} as const satisfies Record<string, ValueKind>;
+export const settingEntries = tableEntries(
+  {
+    boolean: 'dnd notifications receipts',
+    negated: 'callWaiting holdOthers keyTones closeProtection composing quality',
+    number: 'maxCalls',
+    sound: 'ringtone ringback',
+    json: 'audioConstraints videoConstraints',
+  },
+  {
+    autoAnswer: ['off', 'header', 'always'],
+    transfers: ['accept', 'ask'],
+    dtmf: ['auto', 'rtp', 'info'],
+    remember: ['off', 'devices', 'all'],
+  },
+);
 
 /** Settings without an attribute, and why. */
 export const settingsWithoutAttribute: Readonly<Record<string, string>> = {
   notificationText: 'a function; the host gives one in the language of its place',
 };
-
-/** All settings with their properties and attributes. */
-export const settingEntries = tableEntries(settings);

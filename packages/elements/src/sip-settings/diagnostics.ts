@@ -1,11 +1,10 @@
 import type { PhoneState } from '@sip-kit/phone';
-import { version } from '../support/version.js';
 
 /**
  * What somebody who helps wants to know, as text. No secret is in the state; names, numbers and messages of others are
  * left out.
  */
-export function diagnostics(state: PhoneState, now: Date = new Date()): string {
+export function diagnostics(state: PhoneState, version: string, now: Date = new Date()): string {
   const { connection, registration, identity, audio, devices, calls } = state;
   const report = {
     version,

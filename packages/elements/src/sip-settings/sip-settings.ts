@@ -12,10 +12,14 @@ import { inputs } from '../style/inputs.js';
 import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
+import { completeWith, Later } from '../support/later.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
+import { version } from '../support/version.js';
 import { absenceWords, settingWords } from '../text/words.js';
-import { diagnostics } from './diagnostics.js';
+
+/** What tells of a phone, there when a phone is. */
+const report = new Later(() => import('./diagnostics.js'));
 
 const words = { ...absenceWords, ...settingWords };
 
@@ -79,10 +83,19 @@ export class SipSettings extends PhoneElement {
 
   @state() private copied = false;
   /** What is copied by hand, where the page may not write to the clipboard. */
-  @state() private report: string | undefined;
+  @state() private shownReport: string | undefined;
 
   protected get text(): typeof words {
     return this.wordsOf(words);
+  }
+
+  protected override getUpdateComplete(): Promise<boolean> {
+    return completeWith(super.getUpdateComplete(), [report]);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    if (this.phone) void report.load();
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
@@ -121,8 +134,8 @@ export class SipSettings extends PhoneElement {
         ${icon(this.copied ? checkIcon : copyIcon)}${this.copied ? text.copied : text.copyDiagnostics}
       </button>
       ${
-        this.report
-          ? html`<textarea readonly rows="8" dir="ltr" aria-label=${text.copyDiagnostics} .value=${this.report}></textarea>`
+        this.shownReport
+          ? html`<textarea readonly rows="8" dir="ltr" aria-label=${text.copyDiagnostics} .value=${this.shownReport}></textarea>`
           : nothing
       }
     </div>`;
@@ -157,12 +170,14 @@ export class SipSettings extends PhoneElement {
   };
 
   readonly #copy = async (): Promise<void> => {
-    const report = diagnostics(this.state);
+    await report.load();
+    const text = report.now?.diagnostics(this.state, version);
+    if (text === undefined) return;
     try {
-      await navigator.clipboard.writeText(report);
+      await navigator.clipboard.writeText(text);
     } catch {
       // A frame without leave, or a page that is not secure: there may be no clipboard at all.
-      await this.#showReport(report);
+      await this.#showReport(text);
       return;
     }
     this.copied = true;
@@ -171,8 +186,8 @@ export class SipSettings extends PhoneElement {
     }, 2000);
   };
 
-  async #showReport(report: string): Promise<void> {
-    this.report = report;
+  async #showReport(text: string): Promise<void> {
+    this.shownReport = text;
     await this.updateComplete;
     const field = this.renderRoot.querySelector('textarea');
     field?.focus();
