@@ -2,6 +2,7 @@ import type { MediaState } from '../media/media-port.js';
 import type { Timer } from '../support/clock.js';
 import type { Call } from './call.js';
 import type { Negotiation } from './negotiation.js';
+import type { SessionMedia } from './session-media.js';
 
 /** Milliseconds that the called party waits, so that the two do not offer at the same time. */
 const COURTESY = 2000;
@@ -29,14 +30,19 @@ export class IceRestart {
   #isRenewed = false;
 
   /** @param giveUp ends the call: its media does not come back */
-  constructor(call: Call, negotiation: Negotiation, giveUp: () => void) {
+  constructor(call: Call, media: SessionMedia, negotiation: Negotiation, giveUp: () => void) {
     this.#call = call;
     this.#negotiation = negotiation;
     this.#giveUp = giveUp;
+    media.onState = (state) => this.#changed(state);
+    // It may have stopped while nothing could be offered yet.
+    call.onConfirmed(() => {
+      if (media.peer) this.#changed(media.peer.state);
+    });
   }
 
   /** The state of the media's transport changed. */
-  changed({ ice }: MediaState): void {
+  #changed({ ice }: MediaState): void {
     if (ice === 'connected' || ice === 'completed') this.#recovered();
     else if (ice === 'failed' && !this.#attempt && this.#call.isEstablished) {
       this.#wait();

@@ -44,10 +44,9 @@ export class Machines {
       expire: () => this.#hangUp(causes.REQUEST_TIMEOUT, 408, 'Session Timer Expired'),
     });
     this.negotiation = new Negotiation(call, this.media, this.timer, (...why) => this.#hangUp(...why));
-    const restart = new IceRestart(call, this.negotiation, () =>
+    new IceRestart(call, this.media, this.negotiation, () =>
       this.#hangUp(causes.RTP_TIMEOUT, 408, 'No Media'),
     );
-    this.media.onState = (state) => restart.changed(state);
     this.hold = new Hold(call, this.media, this.negotiation);
     this.mute = new Mute(call, this.media);
     this.input = new Input(call, this.media, this.negotiation);

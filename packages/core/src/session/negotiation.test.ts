@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MediaError } from '../media/media-port.js';
 import { sdp } from './fixtures/fake-media.fixture.js';
 import { cancelText } from './fixtures/far-end.fixture.js';
+import { Phone } from './fixtures/phone.fixture.js';
 import { aliceCalled, bobCalled } from './fixtures/talking.fixture.js';
 
 describe('a re-INVITE or UPDATE of the far end', () => {
@@ -353,18 +354,16 @@ describe('OPTIONS inside a call', () => {
 });
 
 describe('media that stopped because the way is broken', () => {
-  const FAILED = { ice: 'failed', connection: 'failed' } as const;
-  const CONNECTED = { ice: 'connected', connection: 'connected' } as const;
   const PATIENCE = 90_000;
 
   test('is offered new candidates, and the call goes on (jssip ends it)', async () => {
     const { phone, session } = await aliceCalled();
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.clock.advance(0);
     expect(phone.flow).toEqual(['→ INVITE sip:bob@bob.invalid;transport=ws']);
     expect(phone.media.peer.iceRestarts).toBe(1);
     await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
-    phone.media.peer.emit('statechange', CONNECTED);
+    phone.media.peer.becomes('connected');
     await phone.clock.advance(60_000);
     expect(phone.media.peer.iceRestarts).toBe(1);
     expect(session.isEstablished()).toBe(true);
@@ -372,7 +371,7 @@ describe('media that stopped because the way is broken', () => {
 
   test('is offered new candidates by the called party a little later, and again while it stays broken', async () => {
     const { phone, session } = await bobCalled();
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.clock.advance(1999);
     expect(phone.flow).toEqual([]);
     await phone.clock.advance(1);
@@ -389,7 +388,7 @@ describe('media that stopped because the way is broken', () => {
     const { phone, session } = await aliceCalled();
     const told: string[] = [];
     session.on('ended', ({ originator, cause, hint }) => told.push(`${originator} ${cause}: ${hint}`));
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.disconnect();
     await phone.clock.advance(89_999);
     expect(session.isEstablished()).toBe(true);
@@ -403,7 +402,7 @@ describe('media that stopped because the way is broken', () => {
     const { phone, session } = await aliceCalled();
     const answer = async (version: number): Promise<void> =>
       phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', version) });
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.clock.advance(0);
     for (let attempt = 1; attempt <= 5; attempt++) {
       await answer(1 + attempt);
@@ -425,29 +424,62 @@ describe('media that stopped because the way is broken', () => {
 
   test('goes on with the attempts that are left after a sleep, and is well when one helps', async () => {
     const { phone, session } = await aliceCalled();
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.clock.advance(0);
     await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
     phone.clock.sleep(2 * PATIENCE);
     await phone.clock.advance(0);
     expect(phone.media.peer.iceRestarts).toBe(2);
     await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3) });
-    phone.media.peer.emit('statechange', CONNECTED);
+    phone.media.peer.becomes('connected');
     await phone.clock.advance(2 * PATIENCE);
     expect(session.isEstablished()).toBe(true);
   });
 
+  test('before the call was accepted is offered new candidates as soon as that may be', async () => {
+    const phone = new Phone();
+    const session = await phone.call();
+    const invite = phone.request('INVITE');
+    await phone.answers(invite, '183 Session Progress', { body: sdp('bob') });
+    phone.media.peer.becomes('failed');
+    await phone.clock.advance(PATIENCE);
+    expect(phone.media.peer.iceRestarts).toBe(0);
+    await phone.answers(invite, '200 OK', { body: sdp('bob') });
+    expect(phone.media.peer.iceRestarts).toBe(1);
+    await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
+    phone.media.peer.becomes('connected');
+    await phone.clock.advance(2 * PATIENCE);
+    expect(session.isEstablished()).toBe(true);
+    expect(phone.media.peer.iceRestarts).toBe(1);
+  });
+
+  test('before the call was accepted, and does not come back, ends the call after 90 s of it', async () => {
+    const phone = new Phone();
+    await phone.requested('INVITE', { body: sdp('bob') });
+    const [session] = phone.sessions;
+    session?.progress();
+    await phone.settle();
+    phone.media.peer.becomes('failed');
+    session?.answer();
+    await phone.settle();
+    await phone.requested('ACK', { to: phone.response('INVITE').getHeader('To') ?? '' });
+    await phone.clock.advance(PATIENCE - 1);
+    expect(session?.isEstablished()).toBe(true);
+    await phone.clock.advance(1);
+    expect(phone.events.at(-1)).toBe('ended system RTP Timeout');
+  });
+
   test('that came back and stops again is given as long once more', async () => {
     const { phone, session } = await aliceCalled();
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.clock.advance(0);
     await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 2) });
-    phone.media.peer.emit('statechange', CONNECTED);
+    phone.media.peer.becomes('connected');
     await phone.clock.advance(80_000);
-    phone.media.peer.emit('statechange', FAILED);
+    phone.media.peer.becomes('failed');
     await phone.clock.advance(0);
     await phone.answers(phone.request('INVITE'), '200 OK', { body: sdp('bob', 3) });
-    phone.media.peer.emit('statechange', CONNECTED);
+    phone.media.peer.becomes('connected');
     await phone.clock.advance(200_000);
     expect(session.isEstablished()).toBe(true);
   });
