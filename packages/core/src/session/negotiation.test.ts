@@ -463,6 +463,7 @@ describe('media that stopped because the way is broken', () => {
     session?.answer();
     await phone.settle();
     await phone.requested('ACK', { to: phone.response('INVITE').getHeader('To') ?? '' });
+    await phone.disconnect();
     await phone.clock.advance(PATIENCE - 1);
     expect(session?.isEstablished()).toBe(true);
     await phone.clock.advance(1);
