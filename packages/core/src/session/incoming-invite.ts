@@ -10,6 +10,7 @@ import type { Call } from './call.js';
 import { type Cause, causes } from './causes.js';
 import { sessionExtensions } from './extensions.js';
 import { Farewell } from './farewell.js';
+import type { Originator } from './host.js';
 import type { InviteMachines } from './invite-machines.js';
 import { isAbort, mediaFailureOf } from './media-failure.js';
 import { reasonHeader } from './reason.js';
@@ -126,11 +127,15 @@ export class IncomingInvite {
   }
 
   /** Refuses the call with a final response of 300 or more, and ends it. */
-  refuse(refusal: Refusal, cause: Cause = causes.REJECTED, mediaError?: unknown): void {
+  refuse(
+    refusal: Refusal,
+    cause: Cause = causes.REJECTED,
+    { originator = 'local', mediaError }: { originator?: Originator; mediaError?: unknown } = {},
+  ): void {
     if (this.#call.isOver) return;
     this.#respondFinally(refusal);
     const { status, reason } = refusal;
-    this.#call.finish('local', null, cause, { status, phrase: reason, mediaError });
+    this.#call.finish(originator, null, cause, { status, phrase: reason, mediaError });
   }
 
   /** Hangs up after our 200: by a BYE that waits for the ACK (RFC 3261 §15). @returns false when the ACK had come */
@@ -219,7 +224,7 @@ export class IncomingInvite {
   #failed(error: unknown): void {
     if (isAbort(error)) return;
     const { cause, status, phrase } = mediaFailureOf(error);
-    this.refuse({ status, reason: phrase }, cause, error);
+    this.refuse({ status, reason: phrase }, cause, { mediaError: error });
   }
 
   /** No ACK in 64*T1: the call is hung up (RFC 3261 §13.3.1.4). */

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { sdp } from './fixtures/fake-media.fixture.js';
 import { Phone } from './fixtures/phone.fixture.js';
 import { aliceCalled, bobCalled } from './fixtures/talking.fixture.js';
+import type { SessionSettings } from './host.js';
+import type { RTCSession } from './rtc-session.js';
 
 const TIMERS = { sessionTimers: true };
 const ALLOW_UPDATE = 'Allow: INVITE, ACK, BYE, UPDATE';
@@ -192,5 +194,57 @@ describe('a session timer of an incoming call (RFC 4028 §9)', () => {
   test('is none when we have them switched off', async () => {
     const { phone } = await bobCalled({ sessionTimers: false }, ['Session-Expires: 120', 'Supported: timer']);
     expect(phone.response('INVITE').hasHeader('Session-Expires')).toBe(false);
+  });
+});
+
+describe('a session timer that was agreed to before the call is accepted (RFC 3311, RFC 4028 §10)', () => {
+  const EARLY_SETTINGS: Partial<SessionSettings> = { ...TIMERS, reliableProvisionals: 'supported' };
+  const THEIRS = ['Session-Expires: 90;refresher=uac', 'Supported: timer'];
+
+  /** Notes who ended a call and why. */
+  function noteEnd(session: RTCSession): unknown[] {
+    const told: unknown[] = [];
+    session.on('failed', ({ originator, cause, status_code: status, reason_phrase: phrase }) =>
+      told.push(originator, cause, status, phrase),
+    );
+    return told;
+  }
+
+  test('ends an outgoing call by CANCEL, and tells that nobody hung up', async () => {
+    const phone = new Phone(EARLY_SETTINGS);
+    const session = await phone.call();
+    const told = noteEnd(session);
+    const invite = phone.request('INVITE');
+    const headers = ['Require: 100rel', 'RSeq: 1'];
+    await phone.answers(invite, '183 Session Progress', { headers, body: sdp('bob') });
+    await phone.answers(phone.request('PRACK'), '200 OK');
+    const { call_id: callId } = invite;
+    const to = invite.getHeader('From') ?? '';
+    const from = '<sip:bob@example.com>;tag=bob';
+    await phone.requested('UPDATE', { callId, from, to, headers: THEIRS, body: sdp('bob', 2) });
+    await phone.clock.advance(60_000);
+    expect(phone.request('CANCEL').getHeader('Reason')).toBe('SIP ;cause=408 ;text="Session Timer Expired"');
+    expect(told).toEqual(['system', 'Request Timeout', 408, 'Session Timer Expired']);
+  });
+
+  test('refuses an incoming call, and tells that nobody hung up', async () => {
+    const phone = new Phone({ ...EARLY_SETTINGS, noAnswerTimeout: 0 });
+    await phone.requested('INVITE', { body: sdp('bob'), headers: ['Supported: 100rel'] });
+    const [session] = phone.sessions;
+    if (!session) throw new Error('There is no call');
+    const told = noteEnd(session);
+    session.progress();
+    await phone.settle();
+    const progress = phone.response('INVITE');
+    const to = progress.getHeader('To') ?? '';
+    await phone.requested('PRACK', {
+      cseq: 2,
+      to,
+      headers: [`RAck: ${progress.getHeader('RSeq')} 1 INVITE`],
+    });
+    await phone.requested('UPDATE', { cseq: 3, to, headers: THEIRS, body: sdp('bob', 2) });
+    await phone.clock.advance(60_000);
+    expect(phone.response('INVITE').status_code).toBe(408);
+    expect(told).toEqual(['system', 'Request Timeout', 408, 'Session Timer Expired']);
   });
 });

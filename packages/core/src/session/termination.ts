@@ -1,4 +1,4 @@
-import type { Call } from './call.js';
+import type { Call, EndDetails } from './call.js';
 import { causes } from './causes.js';
 import { Farewell } from './farewell.js';
 import type { Originator } from './host.js';
@@ -29,8 +29,8 @@ export function terminate(
 ): void {
   if (call.isOver) return;
   if (call.isEstablished) hangUp(call, invites, options, originator);
-  else if (invites.incoming) refuse(invites.incoming, options);
-  else cancel(call, invites, options);
+  else if (invites.incoming) refuse(invites.incoming, options, originator);
+  else cancel(call, invites, options, originator);
 }
 
 function withReason(options: TerminateOptions): readonly string[] {
@@ -41,13 +41,18 @@ function withReason(options: TerminateOptions): readonly string[] {
   return status === undefined ? extraHeaders : [reasonHeader(status, phrase), ...extraHeaders];
 }
 
-function cancel(call: Call, { outgoing }: Invites, options: TerminateOptions): void {
-  outgoing?.cancel(withReason(options));
-  call.finish('local', null, options.cause ?? causes.CANCELED);
+function detailsOf({ status_code: status, reason_phrase: phrase }: TerminateOptions): EndDetails {
+  return { status, phrase };
 }
 
-function refuse(incoming: IncomingInvite, options: TerminateOptions): void {
-  incoming.refuse(readRefusal(options, DEFAULT_REFUSAL), options.cause ?? causes.REJECTED);
+function cancel(call: Call, { outgoing }: Invites, options: TerminateOptions, originator: Originator): void {
+  outgoing?.cancel(withReason(options));
+  call.finish(originator, null, options.cause ?? causes.CANCELED, detailsOf(options));
+}
+
+function refuse(incoming: IncomingInvite, options: TerminateOptions, originator: Originator): void {
+  const refusal = readRefusal(options, DEFAULT_REFUSAL);
+  incoming.refuse(refusal, options.cause ?? causes.REJECTED, { originator });
 }
 
 function hangUp(
@@ -62,8 +67,5 @@ function hangUp(
   if (!incoming?.hangUpBeforeAck(extraHeaders) && call.dialog) {
     Farewell.say(call.host, call.dialog, { extraHeaders, ...(body !== undefined && { body }) });
   }
-  call.finish(originator, null, options.cause ?? causes.BYE, {
-    status: options.status_code,
-    phrase: options.reason_phrase,
-  });
+  call.finish(originator, null, options.cause ?? causes.BYE, detailsOf(options));
 }
