@@ -7,8 +7,8 @@ import { icon } from '../icons/icon.js';
 import { avatars } from '../style/avatars.js';
 import { buttons } from '../style/buttons.js';
 import { empties } from '../style/empties.js';
+import { iconButtons } from '../style/icon-buttons.js';
 import { inputs } from '../style/inputs.js';
-import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean, number, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -48,7 +48,7 @@ const margin = 300;
  */
 export class SipChat extends PhoneHost {
   static override tag = 'sip-chat';
-  static override styles = [tokens, buttons, inputs, pills, avatars, empties, styles];
+  static override styles = [tokens, buttons, inputs, iconButtons, avatars, empties, styles];
 
   /** The other side's number or address. Without one, all conversations are listed. */
   @property(string) target: string | undefined;

@@ -6,7 +6,7 @@ import { icon } from '../icons/icon.js';
 import { SipAnswerButton, SipAnswerVideoButton, SipHangupButton } from '../sip-action-button/buttons.js';
 import { avatars } from '../style/avatars.js';
 import { buttons } from '../style/buttons.js';
-import { pills } from '../style/pills.js';
+import { iconButtons } from '../style/icon-buttons.js';
 import { tagOf } from '../support/tag.js';
 import { nameOf } from '../text/names.js';
 import { incomingWords, nameWords } from '../text/words.js';
@@ -14,7 +14,7 @@ import { avatar } from '../views/avatar.js';
 import { cardStyles } from './incoming-card.styles.js';
 
 export const words = { ...incomingWords, ...nameWords };
-export const styles = [buttons, pills, avatars, cardStyles];
+export const styles = [buttons, iconButtons, avatars, cardStyles];
 export const dependencies = [SipAnswerButton, SipAnswerVideoButton, SipHangupButton];
 
 /** How the card is to look, and what it does. */

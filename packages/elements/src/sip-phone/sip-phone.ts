@@ -17,6 +17,7 @@ import { SipTimer } from '../sip-timer/sip-timer.js';
 import { avatars } from '../style/avatars.js';
 import { buttons } from '../style/buttons.js';
 import { empties } from '../style/empties.js';
+import { iconButtons } from '../style/icon-buttons.js';
 import { inputs } from '../style/inputs.js';
 import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
@@ -70,7 +71,18 @@ const restMilliseconds = 1000;
 export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
   protected static override readonly ownPhone = OwnPhone;
-  static override styles = [tokens, buttons, inputs, pills, avatars, empties, pages, styles, launcher];
+  static override styles = [
+    tokens,
+    buttons,
+    inputs,
+    pills,
+    iconButtons,
+    avatars,
+    empties,
+    pages,
+    styles,
+    launcher,
+  ];
   static override readonly dependencies = [SipChat, SipDialpad, SipStatus, SipTimer];
 
   /** The colours: those of the page (absent), of the reader's system, light, or dark. */

@@ -43,6 +43,17 @@ export function diagnostics(state: PhoneState, version: string, now: Date = new 
   return JSON.stringify(report, undefined, 2);
 }
 
+/** Copies a text. @returns whether the page may */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // A frame without leave, or a page that is not secure: there may be no clipboard at all.
+    return false;
+  }
+}
+
 function count(devices: PhoneState['devices']['list'], kind: string): number {
   return devices.filter((device) => device.kind === kind).length;
 }

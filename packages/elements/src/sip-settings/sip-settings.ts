@@ -12,7 +12,7 @@ import { inputs } from '../style/inputs.js';
 import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
-import { completeWith, Later } from '../support/later.js';
+import { Later } from '../support/later.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
 import { version } from '../support/version.js';
@@ -89,10 +89,6 @@ export class SipSettings extends PhoneElement {
     return this.wordsOf(words);
   }
 
-  protected override getUpdateComplete(): Promise<boolean> {
-    return completeWith(super.getUpdateComplete(), [report]);
-  }
-
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
     if (this.phone) void report.load();
@@ -105,26 +101,21 @@ export class SipSettings extends PhoneElement {
   protected override render(): TemplateResult {
     const { text } = this;
     const { dnd, notificationPermission } = this.state;
+    const denied = notificationPermission === 'denied';
     return html`<div part="base" class="fields">
-      <label class="switch">
-        <span>${text.doNotDisturb}</span>
-        <small>${text.doNotDisturbHint}</small>
-        <input type="checkbox" role="switch" .checked=${live(dnd)} ?disabled=${this.isOrphan} @change=${this.#onDnd} />
-      </label>
+      ${this.#renderSwitch(text.doNotDisturb, text.doNotDisturbHint, dnd, this.isOrphan, (on) =>
+        this.request('sip-dnd-request', { dnd: on }),
+      )}
       ${
         notificationPermission === 'unsupported'
           ? nothing
-          : html`<label class="switch">
-            <span>${text.notifications}</span>
-            <small>${notificationPermission === 'denied' ? text.notificationsDenied : text.notificationsHint}</small>
-            <input
-              type="checkbox"
-              role="switch"
-              .checked=${live(notificationPermission === 'granted')}
-              ?disabled=${this.isOrphan || notificationPermission === 'denied'}
-              @change=${this.#onNotifications}
-            />
-          </label>`
+          : this.#renderSwitch(
+              text.notifications,
+              denied ? text.notificationsDenied : text.notificationsHint,
+              notificationPermission === 'granted',
+              this.isOrphan || denied,
+              (on) => this.request('sip-notifications-request', { on }),
+            )
       }
       <hr />
       <${tagOf(SipDevices)} ?no-video=${this.noVideo}></${tagOf(SipDevices)}>
@@ -139,6 +130,25 @@ export class SipSettings extends PhoneElement {
           : nothing
       }
     </div>`;
+  }
+
+  #renderSwitch(
+    label: string,
+    hint: string,
+    on: boolean,
+    disabled: boolean,
+    ask: (on: boolean) => Promise<unknown>,
+  ): TemplateResult {
+    const onChange = ({ target }: Event): void => {
+      void ask((target as HTMLInputElement).checked).catch(() => {});
+      // The switch shows what is, and not what was asked for.
+      this.requestUpdate();
+    };
+    return html`<label class="switch">
+      <span>${label}</span>
+      <small>${hint}</small>
+      <input type="checkbox" role="switch" .checked=${live(on)} ?disabled=${disabled} @change=${onChange} />
+    </label>`;
   }
 
   #renderAccount(): TemplateResult {
@@ -156,43 +166,23 @@ export class SipSettings extends PhoneElement {
     </dl>`;
   }
 
-  readonly #onDnd = (event: Event): void => {
-    const dnd = (event.target as HTMLInputElement).checked;
-    void this.request('sip-dnd-request', { dnd }).catch(() => {});
-    // The switch shows what is, and not what was asked for.
-    this.requestUpdate();
-  };
-
-  readonly #onNotifications = (event: Event): void => {
-    const on = (event.target as HTMLInputElement).checked;
-    void this.request('sip-notifications-request', { on }).catch(() => {});
-    this.requestUpdate();
-  };
-
   readonly #copy = async (): Promise<void> => {
     await report.load();
-    const text = report.now?.diagnostics(this.state, version);
-    if (text === undefined) return;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // A frame without leave, or a page that is not secure: there may be no clipboard at all.
-      await this.#showReport(text);
+    if (!report.now) return;
+    const text = report.now.diagnostics(this.state, version);
+    if (await report.now.copy(text)) {
+      this.copied = true;
+      setTimeout(() => {
+        this.copied = false;
+      }, 2000);
       return;
     }
-    this.copied = true;
-    setTimeout(() => {
-      this.copied = false;
-    }, 2000);
-  };
-
-  async #showReport(text: string): Promise<void> {
     this.shownReport = text;
     await this.updateComplete;
     const field = this.renderRoot.querySelector('textarea');
     field?.focus();
     field?.select();
-  }
+  };
 }
 
 declare global {

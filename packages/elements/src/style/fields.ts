@@ -66,9 +66,6 @@ export const fields = css`
 
   .switch > input {
     grid-area: 1 / 2 / span 2;
-  }
-
-  .switch > input {
     position: relative;
     inline-size: 3em;
     block-size: 1.75em;

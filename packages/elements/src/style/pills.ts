@@ -1,19 +1,7 @@
 import { css } from 'lit';
 
-/** Buttons with words, buttons that are an icon, and buttons that look like links. */
+/** Buttons with words. */
 export const pills = css`
-  .icon-button {
-    inline-size: 2.75em;
-    block-size: 2.75em;
-    border-radius: var(--_radius-full);
-    color: var(--_muted);
-  }
-
-  .icon-button:hover:enabled {
-    background: var(--_raised);
-    color: var(--_text);
-  }
-
   .pill {
     min-block-size: 2.75em;
     padding-inline: 1.125em;
@@ -33,17 +21,5 @@ export const pills = css`
 
   .pill--accent:hover:enabled {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
-  }
-
-  .link {
-    min-block-size: 1.75em;
-    border-radius: var(--_radius-s);
-    color: var(--_accent);
-    font-weight: 600;
-  }
-
-  .link:hover:enabled {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
 `;
