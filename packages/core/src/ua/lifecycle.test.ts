@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FakePort } from '../session/fixtures/fake-media.fixture.js';
 import {
   acceptRegistrations,
   createTestUserAgent,
@@ -37,6 +38,23 @@ test('stop does not wait longer than two seconds for a server that is silent', a
 test('a user agent with nothing under way stops at once', () => {
   const { ua, socket } = createTestUserAgent({ register: false });
   ua.start();
+  void ua.stop();
+  expect(socket.state).toBe('closed');
+});
+
+test('a call that nobody answered before a restart holds up no later stop', async () => {
+  const { ua, clock, socket } = createTestUserAgent({ register: false }, { media: new FakePort() });
+  ua.start();
+  ua.call('sip:bob@example.com');
+  await clock.advance(0);
+  socket.receive(responseTo(socket.messages[0] ?? '', '180 Ringing'));
+  const stopped = ua.stop();
+  await clock.advance(2000);
+  await stopped;
+  expect(socket.messages[1]).toMatch(/^CANCEL /);
+  ua.start();
+  await clock.advance(0);
+  expect(ua.isConnected()).toBe(true);
   void ua.stop();
   expect(socket.state).toBe('closed');
 });

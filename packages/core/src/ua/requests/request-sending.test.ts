@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Credentials } from '../../auth/credentials.js';
 import { FakePort, sdp } from '../../session/fixtures/fake-media.fixture.js';
 import { createTestUserAgent, responseTo } from '../fixtures/test-user-agent.fixture.js';
 
@@ -7,6 +8,30 @@ const CHALLENGE = 'WWW-Authenticate: Digest realm="example.com", nonce="n1", qop
 
 const firstLines = (messages: readonly string[]): string[] =>
   messages.map((message) => message.split('\r\n', 1)[0] ?? '');
+
+test('a request that waits for credentials is not quiet, and is when it was answered with them', async () => {
+  const waiting: ((credentials: Credentials) => void)[] = [];
+  const { ua, clock, socket } = createTestUserAgent({
+    register: false,
+    credentials: () => new Promise((resolve) => waiting.push(resolve)),
+  });
+  ua.start();
+  ua.sendMessage('bob', 'Hello');
+  await clock.advance(0);
+  socket.receive(responseTo(socket.messages[0] ?? '', '401 Unauthorized', [CHALLENGE]));
+  await clock.advance(100);
+  let isStopped = false;
+  void ua.stop().then(() => {
+    isStopped = true;
+  });
+  await clock.advance(100);
+  waiting[0]?.({ password: 'secret' });
+  await clock.advance(0);
+  expect(isStopped).toBe(false);
+  socket.receive(responseTo(socket.messages[1] ?? '', '200 OK'));
+  await clock.advance(0);
+  expect(isStopped).toBe(true);
+});
 
 test.each([
   [1, '180 Ringing', ['CANCEL sip:bob@example.com SIP/2.0']],

@@ -102,6 +102,11 @@ export class RequestSending implements RequestSender, ClientListener {
     this.#listener.onTransportError();
   }
 
+  /** For the transaction: one that was ended without an outcome, as when the user agent stops, will have none. */
+  onTerminated(): void {
+    if (this.#transaction?.state === 'terminated') this.#settle();
+  }
+
   #send(): void {
     this.#transaction = this.#tools.start(this.#request, this);
     // Who was told of the new transaction may have cancelled while it was the former one.
@@ -120,6 +125,8 @@ export class RequestSending implements RequestSender, ClientListener {
   }
 
   #challenged(response: IncomingResponse): void {
+    // This one is done, and there may be a next.
+    this.#transaction = undefined;
     const cseq = this.#options.nextCSeq?.() ?? this.#request.cseq + 1;
     const retry = this.#request.clone({ cseq });
     this.#attempt ??= new AuthenticationAttempt();
