@@ -13,6 +13,7 @@ import {
   SipMoreButton,
   SipTransferButton,
 } from '../sip-action-button/buttons.js';
+import { SipDialpad } from '../sip-dialpad/sip-dialpad.js';
 import { SipTimer } from '../sip-timer/sip-timer.js';
 import type { SipTransfer } from '../sip-transfer/sip-transfer.js';
 import { avatars } from '../style/avatars.js';
@@ -35,13 +36,16 @@ export const dependencies = [
   ...toolClasses,
   SipAnswerButton,
   SipAnswerVideoButton,
+  SipDialpad,
   SipHangupButton,
   SipTimer,
 ];
 
-const keypad = new LazyElement(async () => (await import('../sip-dialpad/sip-dialpad.js')).SipDialpad);
 const transfer = new LazyElement(async () => (await import('../sip-transfer/sip-transfer.js')).SipTransfer);
 const video = new LazyElement(async () => (await import('../sip-video/sip-video.js')).SipVideo);
+
+/** What is loaded for some calls only. */
+export const parts: readonly LazyElement[] = [transfer, video];
 
 type Text = typeof words;
 
@@ -74,11 +78,6 @@ export class CallView {
     this.#request = request;
   }
 
-  /** What is loaded for some calls only, and may have to be waited for. */
-  get parts(): readonly LazyElement[] {
-    return this.#panel === 'keypad' ? [transfer, video, keypad] : [transfer, video];
-  }
-
   /** Takes the call as it stands now, or that there is none. */
   follow(call: CallState | undefined): void {
     this.#call = call;
@@ -94,8 +93,6 @@ export class CallView {
   }
 
   render(call: CallState, text: Text): TemplateResult {
-    // The keypad is at hand before anyone opens it.
-    if (isConnected(call) && !this.#element.noDialpad) void keypad.load();
     const showsVideo = this.showsVideo(call);
     const layout = [
       'call',
@@ -154,10 +151,7 @@ export class CallView {
 
   #renderPanel(call: CallState): TemplateResult | undefined {
     if (this.#panel === 'keypad') {
-      return keypad.render(
-        this.#element,
-        (tag) => html`<${tag} class="keypad" mode="dtmf" no-call></${tag}>`,
-      );
+      return html`<${tagOf(SipDialpad)} class="keypad" mode="dtmf" no-call></${tagOf(SipDialpad)}>`;
     }
     if (this.#panel !== 'transfer') return undefined;
     return transfer.render(

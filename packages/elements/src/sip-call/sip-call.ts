@@ -90,7 +90,7 @@ export class SipCall extends PhoneElement implements CallElement {
   }
 
   protected override getUpdateComplete(): Promise<boolean> {
-    return completeWith(super.getUpdateComplete(), [screen, ...(this.#view?.parts ?? [])]);
+    return completeWith(super.getUpdateComplete(), [screen, ...(screen.now?.parts ?? [])]);
   }
 
   protected override select(state: PhoneState): readonly unknown[] {

@@ -1,0 +1,193 @@
+import type { CallState, Phone } from '@sip-kit/phone';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import { cameraIcon, expandIcon, pictureInPictureIcon } from '../icons/drawings.js';
+import { icon } from '../icons/icon.js';
+import { avatars } from '../style/avatars.js';
+import { buttons } from '../style/buttons.js';
+import { SipEvent } from '../support/sip-event.js';
+import { nameOf } from '../text/names.js';
+import { nameWords, videoWords } from '../text/words.js';
+import { avatar } from '../views/avatar.js';
+import { isLive } from '../views/live-call.js';
+import { pictureStyles } from './pictures.styles.js';
+
+export const words = { ...videoWords, ...nameWords };
+export const styles = [buttons, avatars, pictureStyles];
+export const dependencies = [];
+
+type Text = typeof words;
+
+/** What the pictures need to know of the element that they stand in. */
+export interface PicturesElement extends LitElement {
+  readonly phone: Phone | undefined;
+  readonly self: 'corner' | 'side' | 'off';
+  readonly noPip: boolean | undefined;
+  readonly noFullscreen: boolean | undefined;
+  readonly noMirror: boolean | undefined;
+  requestPip(): Promise<unknown>;
+}
+
+/** Both pictures of a call, and the buttons over them. */
+export class Pictures {
+  readonly #element: PicturesElement;
+  #remoteHasPicture = false;
+  #watched: MediaStream | undefined;
+
+  constructor(element: PicturesElement) {
+    this.#element = element;
+  }
+
+  /** Theirs. */
+  get remote(): HTMLVideoElement | null {
+    return this.#element.renderRoot.querySelector('.remote');
+  }
+
+  get #self(): HTMLVideoElement | null {
+    return this.#element.renderRoot.querySelector('.self');
+  }
+
+  /** Whether the other side is seen. */
+  shows(call: CallState | undefined): boolean {
+    // A call on hold may leave its last picture, or a black one.
+    const held = call !== undefined && (call.hold.local || call.hold.remote);
+    return call !== undefined && isLive(call) && !held && this.#remoteHasPicture;
+  }
+
+  /** Has the pictures be those of this call, after they were drawn. */
+  follow(call: CallState | undefined): void {
+    const media = call && isLive(call) ? this.#element.phone?.media(call.id) : undefined;
+    attach(this.remote, media?.remote);
+    attach(this.#self, media?.local);
+    this.#watch(media?.remote);
+  }
+
+  /** Lets go of the pictures. */
+  release(): void {
+    this.#watch(undefined);
+    for (const video of [this.remote, this.#self]) if (video) video.srcObject = null;
+  }
+
+  render(call: CallState | undefined, text: Text): TemplateResult {
+    const { self, noMirror } = this.#element;
+    const name = call ? nameOf(call.remote, text) : '';
+    const shown = this.shows(call);
+    const ours = call !== undefined && self !== 'off' && this.#sendsPicture(call);
+    return html`
+      <video
+        part="remote"
+        class="remote"
+        aria-label=${name ? text.videoOf(name) : nothing}
+        ?hidden=${!shown}
+        autoplay
+        playsinline
+        .muted=${true}
+        @resize=${this.#onResize}
+        @enterpictureinpicture=${() => this.#onPip(true)}
+        @leavepictureinpicture=${() => this.#onPip(false)}
+      ></video>
+      ${shown ? nothing : placeholder(name, text)}
+      <video
+        part="self"
+        class=${noMirror || call?.sharingScreen ? 'self' : 'self mirrored'}
+        aria-label=${text.ownVideo}
+        ?hidden=${!ours}
+        autoplay
+        playsinline
+        .muted=${true}
+      ></video>
+      ${shown ? this.#renderControls(text) : nothing}
+    `;
+  }
+
+  #renderControls(text: Text): TemplateResult {
+    const { pictureInPictureEnabled, fullscreenEnabled } = this.#element.ownerDocument;
+    const pip = !this.#element.noPip && pictureInPictureEnabled;
+    const fullscreen = !this.#element.noFullscreen && fullscreenEnabled;
+    return html`<div part="controls" class="controls">
+      ${
+        pip
+          ? html`<button
+            type="button"
+            aria-label=${text.pictureInPicture}
+            title=${text.pictureInPicture}
+            @click=${() => void this.#element.requestPip().catch(() => {})}
+          >
+            ${icon(pictureInPictureIcon)}
+          </button>`
+          : nothing
+      }
+      ${
+        fullscreen
+          ? html`<button
+            type="button"
+            aria-label=${text.fullscreen}
+            title=${text.fullscreen}
+            @click=${this.#toggleFullscreen}
+          >
+            ${icon(expandIcon)}
+          </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #sendsPicture(call: CallState): boolean {
+    return isLive(call) && !call.muted.video && hasPicture(this.#element.phone?.media(call.id)?.local);
+  }
+
+  /** Follows the tracks of the other side's stream: a picture may come and go within it. */
+  #watch(stream: MediaStream | undefined): void {
+    if (stream !== this.#watched) {
+      for (const type of ['addtrack', 'removetrack']) {
+        this.#watched?.removeEventListener(type, this.#onTracks);
+        stream?.addEventListener(type, this.#onTracks);
+      }
+      this.#watched = stream;
+    }
+    this.#onTracks();
+  }
+
+  readonly #onTracks = (): void => {
+    for (const track of this.#watched?.getVideoTracks() ?? []) {
+      track.onmute = track.onunmute = track.onended = this.#onTracks;
+    }
+    const has = hasPicture(this.#watched);
+    if (has === this.#remoteHasPicture) return;
+    this.#remoteHasPicture = has;
+    this.#element.requestUpdate();
+  };
+
+  readonly #onResize = (): void => {
+    const { videoWidth: width = 0, videoHeight: height = 0 } = this.remote ?? {};
+    this.#element.dispatchEvent(new SipEvent('sip-video-resize', { width, height }));
+  };
+
+  #onPip(active: boolean): void {
+    this.#element.dispatchEvent(new SipEvent('sip-pip-change', { active }));
+  }
+
+  readonly #toggleFullscreen = (): void => {
+    const { ownerDocument: page } = this.#element;
+    const done = page.fullscreenElement ? page.exitFullscreen() : this.#element.requestFullscreen();
+    done.catch(() => {});
+  };
+}
+
+/** What is there without a picture. */
+function placeholder(name: string, text: Text): TemplateResult {
+  return html`<div part="placeholder" class="placeholder">
+    ${name ? avatar(name, 'large') : icon(cameraIcon)}
+    <span dir="auto">${name || text.cameraOff}</span>
+  </div>`;
+}
+
+function hasPicture(stream: MediaStream | undefined): boolean {
+  return stream?.getVideoTracks().some((track) => track.readyState === 'live' && !track.muted) ?? false;
+}
+
+function attach(video: HTMLVideoElement | null, stream: MediaStream | undefined): void {
+  if (!video || video.srcObject === (stream ?? null)) return;
+  video.srcObject = stream ?? null;
+  // `autoplay` starts it; a browser that waits for a gesture starts it later.
+  if (stream) video.play().catch(() => {});
+}
