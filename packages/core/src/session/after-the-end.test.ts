@@ -11,6 +11,10 @@ const EVENTS = [
   'connecting',
   'sending',
   'sdp',
+  'progress',
+  'accepted',
+  'confirmed',
+  'newDTMF',
   'hold',
   'unhold',
   'changefailed',
@@ -110,4 +114,62 @@ test('a call that ends while its 2xx to a re-INVITE is being sent repeats it no 
   await bob('INVITE', { body: sdp('bob', 2) });
   await phone.answers(phone.request('BYE'), '200 OK');
   expect(await phone.leftovers()).toEqual([]);
+});
+
+/** A phone whose program ends every call in the moment in which a message that begins so is sent. */
+function phoneThatEndsAt(start: string): { phone: Phone; told: string[] } {
+  let told: string[] = [];
+  const phone: Phone = new Phone(
+    { reliableProvisionals: 'supported' },
+    {
+      deliver: (text) => {
+        phone.sent.push(text);
+        if (text.startsWith(start)) for (const session of phone.sessions) session.terminate();
+      },
+    },
+  );
+  phone.onSession = (session) => {
+    told = listen(session);
+  };
+  return {
+    phone,
+    get told() {
+      return told;
+    },
+  };
+}
+
+test('a call that ends while its PRACK is being sent tells no progress any more', async () => {
+  const ending = phoneThatEndsAt('PRACK');
+  const { phone } = ending;
+  await phone.call();
+  const headers = ['Require: 100rel', 'RSeq: 1'];
+  await phone.answers(phone.request('INVITE'), '180 Ringing', { headers });
+  expect(ending.told.at(-1)).toBe('failed');
+});
+
+test('a call that ends while its 200 is being sent tells no acceptance any more', async () => {
+  const ending = phoneThatEndsAt('SIP/2.0 200');
+  const { phone } = ending;
+  await phone.requested('INVITE', { body: sdp('bob') });
+  for (const session of phone.sessions) session.answer();
+  await phone.settle();
+  expect(ending.told.at(-1)).toBe('failed');
+});
+
+test('a call that ends while a tone is answered tells no tone any more', async () => {
+  const ending = phoneThatEndsAt('SIP/2.0 200 OK\r\nVia: SIP/2.0/WS proxy.example.com;branch=z9hG4bKtone');
+  const { phone } = ending;
+  await phone.call();
+  const invite = phone.request('INVITE');
+  await phone.answers(invite, '200 OK', { body: sdp('bob') });
+  await phone.requested('INFO', {
+    branch: 'z9hG4bKtone',
+    callId: invite.call_id,
+    from: '<sip:bob@example.com>;tag=bob',
+    to: invite.getHeader('From') ?? '',
+    body: 'Signal=1\r\nDuration=100\r\n',
+    contentType: 'application/dtmf-relay',
+  });
+  expect(ending.told.at(-1)).toBe('ended');
 });

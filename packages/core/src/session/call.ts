@@ -251,7 +251,7 @@ export class Call {
 
   /**
    * Ends the call and tells it: by `ended` when it had been accepted, else by `failed`. What is to be sent (CANCEL, BYE,
-   * a refusal) is sent by the caller. A call ends once: later ends are not told.
+   * a refusal) is sent by the caller. A call ends once: later ends are not told, nor is anything else.
    */
   finish(
     originator: Originator,
@@ -280,6 +280,8 @@ export class Call {
       hint: hintFor(cause, type === 'failed' ? status : undefined),
       mediaError: details.mediaError,
     });
-    this.host.removeSession(this.#events);
+    const session = this.#events;
+    this.#events = undefined;
+    this.host.removeSession(session);
   }
 }

@@ -113,7 +113,6 @@ export class OutgoingInvite implements RequestListener {
       constraints: mediaConstraints ?? { audio: true, video: true },
       stream: mediaStream,
     });
-    if (this.#call.isOver) return;
     this.#call.emit('connecting', { request: this.#request });
     if (offerless || this.#call.isOver) return;
     const offer = await media.offer({ constraints: rtcOfferConstraints });
