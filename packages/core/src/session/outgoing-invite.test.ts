@@ -216,11 +216,12 @@ describe('an outgoing call', () => {
     await phone.reconnect();
     await phone.answers(invite, '200 OK', { body: sdp('bob') });
     await phone.answers(invite, '200 OK', { body: sdp('bob') });
-    expect(phone.flow.slice(-4)).toEqual([
+    expect(phone.flow.slice(-5)).toEqual([
       '← 200 OK (1 INVITE)',
       '→ ACK sip:bob@bob.invalid;transport=ws',
       '→ BYE sip:bob@bob.invalid;transport=ws',
       '← 200 OK (1 INVITE)',
+      '→ ACK sip:bob@bob.invalid;transport=ws',
     ]);
     expect(phone.request('BYE').cseq).toBe(2);
     await phone.answers(phone.request('BYE'), '200 OK');
