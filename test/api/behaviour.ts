@@ -23,7 +23,7 @@ export const behaviour: readonly (readonly [point: string, here: string])[] = [
   ['Authentication', 'SHA-256 and SHA-512-256 besides MD5, and Bearer; the strongest that both sides know.'],
   [
     'Options of the wrong kind',
-    'A TypeError before anything happens; headers with CR, LF or NUL are refused. `null` means none.',
+    'A TypeError before anything happens; headers with CR, LF or NUL, and those that a message writes itself, are refused. `null` means none.',
   ],
   ['User-Agent, `JsSIP.name`, `JsSIP.version`', 'Ours.'],
 ];
