@@ -11,6 +11,9 @@ import { avatar } from '../views/avatar.js';
 import { isLive } from '../views/live-call.js';
 import { pictureStyles } from './pictures.styles.js';
 
+/** Stands here for bundlers, as in `later-own-phone.ts`. */
+export { HostProperties } from '../host/host-properties.js';
+
 export const words = { ...videoWords, ...nameWords };
 export const styles = [buttons, avatars, pictureStyles];
 export const dependencies = [];
