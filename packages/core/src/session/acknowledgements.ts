@@ -6,36 +6,37 @@ import type { SessionHost } from './host.js';
 import { refuseAllMedia } from './refused-media.js';
 import { SDP, sessionDescriptionOf } from './session-description.js';
 
-/** The ACK of each fork that accepted an INVITE: sent again for each repetition of its 2xx (RFC 3261 §13.2.2.4). */
-export class Acknowledgements {
-  readonly #host: SessionHost;
-  readonly #sent = new Map<Dialog, OutgoingRequest>();
+/** The ACK to a fork's 2xx. */
+export interface Acknowledgement {
+  readonly request: OutgoingRequest;
+  /** As it went out; it goes out again for each repetition of that 2xx (RFC 3261 §13.2.2.4). */
+  readonly text: string;
+}
 
-  constructor(host: SessionHost) {
-    this.#host = host;
-  }
+/** Sends the ACK to a fork's 2xx. */
+export function acknowledge(
+  host: SessionHost,
+  dialog: Dialog,
+  invite: OutgoingRequest,
+  answer?: string,
+): Acknowledgement {
+  const fields =
+    answer === undefined ? {} : { body: answer, headers: [{ name: 'Content-Type', value: SDP }] };
+  const request = host.createRequest(dialog.ack(invite, fields));
+  const text = host.writeAck(request);
+  host.sendAck(text);
+  return { request, text };
+}
 
-  /** The ACK that went out in a dialog; `undefined` while none has. */
-  of(dialog: Dialog): OutgoingRequest | undefined {
-    return this.#sent.get(dialog);
-  }
-
-  /** Sends the ACK to a 2xx: the first time a new one, later the same again. */
-  send(dialog: Dialog, invite: OutgoingRequest, answer?: string): void {
-    let ack = this.#sent.get(dialog);
-    if (!ack) {
-      const fields =
-        answer === undefined ? {} : { body: answer, headers: [{ name: 'Content-Type', value: SDP }] };
-      ack = this.#host.createRequest(dialog.ack(invite, fields));
-      this.#sent.set(dialog, ack);
-    }
-    this.#host.sendAck(ack);
-  }
-
-  /** A fork accepted, but it is not the call, or not any more: acknowledges it, and hangs up in the dialog that it made. */
-  dismiss(dialog: Dialog, invite: OutgoingRequest, response: IncomingResponse): void {
-    const offer = invite.body === undefined ? sessionDescriptionOf(response) : undefined;
-    this.send(dialog, invite, offer && refuseAllMedia(offer));
-    Farewell.say(this.#host, dialog);
-  }
+/** A fork accepted, but it is not the call, or not any more: acknowledges it, and hangs up in the dialog that it made. */
+export function dismiss(
+  host: SessionHost,
+  dialog: Dialog,
+  invite: OutgoingRequest,
+  response: IncomingResponse,
+): Acknowledgement {
+  const offer = invite.body === undefined ? sessionDescriptionOf(response) : undefined;
+  const acknowledgement = acknowledge(host, dialog, invite, offer && refuseAllMedia(offer));
+  Farewell.say(host, dialog);
+  return acknowledgement;
 }

@@ -82,7 +82,8 @@ class DialogRequest implements RequestListener {
   #resolve: ((outcome: RequestOutcome) => void) | undefined;
   /** As it was last sent: after a challenge, the one with credentials. */
   #request: OutgoingRequest | undefined;
-  #acknowledgement: OutgoingRequest | undefined;
+  /** The ACK to its 2xx, as it went out. */
+  #acknowledgement: string | undefined;
   #isRepeated = false;
 
   constructor(
@@ -151,7 +152,7 @@ class DialogRequest implements RequestListener {
 
   #acknowledge(): void {
     if (!this.#request) return;
-    this.#acknowledgement ??= this.#host.createRequest(this.#dialog.ack(this.#request));
+    this.#acknowledgement ??= this.#host.writeAck(this.#host.createRequest(this.#dialog.ack(this.#request)));
     this.#host.sendAck(this.#acknowledgement);
   }
 

@@ -3,6 +3,7 @@ import type { MediaPeer } from '../media/media-port.js';
 import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
+import type { Acknowledgement } from './acknowledgements.js';
 import type { Call } from './call.js';
 
 /** Takes what a fork sends before the call is accepted. */
@@ -15,6 +16,8 @@ type ForkReceiver = (fork: Fork, request: IncomingRequest, transaction: ServerTr
 export class Fork implements DialogUsage {
   readonly call: Call;
   readonly dialog: Dialog;
+  /** The ACK to its 2xx; absent while it has got none. */
+  acknowledgement: Acknowledgement | undefined;
   /** The answer that this fork gave in a provisional response. */
   answer: string | undefined;
   /** Whether that answer came reliably, and so is final (RFC 3262 §5). */

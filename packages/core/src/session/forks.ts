@@ -3,7 +3,7 @@ import type { IncomingRequest } from '../message/incoming-request.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
-import { Acknowledgements } from './acknowledgements.js';
+import { acknowledge, dismiss } from './acknowledgements.js';
 import type { Call } from './call.js';
 import { sendInDialog } from './dialog-request.js';
 import { Fork } from './fork.js';
@@ -15,7 +15,6 @@ export class Forks {
   readonly #call: Call;
   readonly #receiver: (fork: Fork, request: IncomingRequest, transaction: ServerTransaction) => boolean;
   readonly #forks = new Map<string, Fork>();
-  readonly #acknowledgements: Acknowledgements;
 
   /** @param receiver takes what the forks send before the call is accepted */
   constructor(
@@ -24,7 +23,6 @@ export class Forks {
   ) {
     this.#call = call;
     this.#receiver = receiver;
-    this.#acknowledgements = new Acknowledgements(call.host);
   }
 
   /** The fork that a response speaks of, made when it is new; without To tag a 1xx speaks of none. */
@@ -47,17 +45,14 @@ export class Forks {
 
   /** Sends the ACK to a fork's 2xx: the first time a new one, later the same again (RFC 3261 §13.2.2.4). */
   acknowledge(fork: Fork, invite: OutgoingRequest, answer?: string): void {
-    this.#acknowledgements.send(fork.dialog, invite, answer);
-  }
-
-  /** The ACK that a fork got; `undefined` while it has got none. */
-  acknowledgementOf(fork: Fork): OutgoingRequest | undefined {
-    return this.#acknowledgements.of(fork.dialog);
+    const { host } = this.#call;
+    if (fork.acknowledgement) host.sendAck(fork.acknowledgement.text);
+    else fork.acknowledgement = acknowledge(host, fork.dialog, invite, answer);
   }
 
   /** A fork accepted, but another one is the call: acknowledges it, and hangs up. */
   dismiss(fork: Fork, invite: OutgoingRequest, response: IncomingResponse): void {
-    this.#acknowledgements.dismiss(fork.dialog, invite, response);
+    fork.acknowledgement = dismiss(this.#call.host, fork.dialog, invite, response);
   }
 
   /** Acknowledges a reliable provisional response (RFC 3262 §4). */
@@ -78,8 +73,7 @@ export class Forks {
 
   /** Takes what the forks answer when the call is over. */
   lateAnswers(invite: OutgoingRequest): LateAnswers {
-    const dialogs = new Map(Array.from(this.#forks, ([tag, { dialog }]) => [tag, dialog]));
-    return new LateAnswers(invite, dialogs, this.#acknowledgements);
+    return new LateAnswers(this.#call.host, invite, this.#forks);
   }
 
   /** The INVITE was refused: what comes if it goes out anew are new forks. */

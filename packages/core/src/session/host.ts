@@ -122,8 +122,11 @@ export interface SessionHost<Session = unknown> {
   /** Sends a request through a client transaction and answers challenges (401, 407). */
   sendRequest(request: OutgoingRequest, listener: RequestListener, options?: SendOptions): RequestSender;
 
+  /** Writes the ACK to a 2xx, credentials included: what {@link sendAck} sends, again for each repetition of the 2xx. */
+  writeAck(request: OutgoingRequest): string;
+
   /** Sends the ACK to a 2xx, outside any transaction. @returns whether there was a connection to send it on */
-  sendAck(request: OutgoingRequest): boolean;
+  sendAck(text: string): boolean;
 
   /** Fulfilled as soon as there is a connection, at once when there is one; rejected when `signal` is aborted first. */
   whenConnected(signal: StopSignal): Promise<void>;

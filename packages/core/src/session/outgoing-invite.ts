@@ -81,7 +81,7 @@ export class OutgoingInvite implements RequestListener {
   settleBeforeBye(): void {
     if (!this.#winner) return;
     const { fork, response } = this.#winner;
-    if (this.#forks.acknowledgementOf(fork)) return;
+    if (fork.acknowledgement) return;
     this.#forks.acknowledge(fork, this.#request, refuseAllMedia(sessionDescriptionOf(response) ?? ''));
   }
 
@@ -197,7 +197,7 @@ export class OutgoingInvite implements RequestListener {
   #succeeded(response: IncomingResponse): void {
     const fork = this.#forks.of(response, this.#request);
     if (!fork) return;
-    if (this.#forks.acknowledgementOf(fork)) this.#forks.acknowledge(fork, this.#request);
+    if (fork.acknowledgement) this.#forks.acknowledge(fork, this.#request);
     else if (this.#winner && this.#winner.fork !== fork) this.#forks.dismiss(fork, this.#request, response);
     else if (!this.#winner) this.#call.tells(this.#accepted(fork, response));
   }
@@ -221,7 +221,7 @@ export class OutgoingInvite implements RequestListener {
     if (call.isOver) return;
     learnIdentity(call, response);
     call.accept('remote', response);
-    call.confirm('local', this.#forks.acknowledgementOf(fork) ?? null);
+    call.confirm('local', fork.acknowledgement?.request ?? null);
     if (media === 'renegotiate') this.#machines.negotiation.enqueue({ operation: 'renegotiate' });
   }
 

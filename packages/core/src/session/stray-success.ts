@@ -28,7 +28,7 @@ export function dismissStraySuccess(host: SessionHost, response: IncomingRespons
   const known = host.dialogs.match(callId, response.from_tag ?? '', response.to_tag ?? '');
   const dialog = known ?? Dialog.fromResponse(invite, response);
   if (!dialog) return;
-  host.sendAck(host.createRequest(dialog.ack(invite, answerTo(response))));
+  host.sendAck(host.writeAck(host.createRequest(dialog.ack(invite, answerTo(response)))));
   if (!known) Farewell.say(host, dialog);
 }
 

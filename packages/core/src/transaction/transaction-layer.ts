@@ -123,9 +123,13 @@ export class TransactionLayer {
 
   /** Sends the ACK to a 2xx, which is no part of any transaction (RFC 3261 §13.2.2.4). @returns whether it was sent */
   sendAck(request: OutgoingRequest, transport: MessageTransport): boolean {
-    const { viaTransport, sentBy } = transport;
+    return sendOn(transport, this.writeAck(request, transport));
+  }
+
+  /** Writes the ACK to a 2xx, for those who send it by themselves: again and again, for each repetition of the 2xx. */
+  writeAck(request: OutgoingRequest, { viaTransport, sentBy }: MessageTransport): string {
     request.setVia({ transport: viaTransport, sentBy, branch: newBranch(this.#options.environment.random) });
-    return sendOn(transport, request.toString());
+    return request.toString();
   }
 
   /** Takes a message that came in. */

@@ -7,6 +7,7 @@ import type { RequestListener, SendOptions } from '../session/host.js';
 import type { Logger } from '../support/log.js';
 import { randomToken } from '../support/random.js';
 import type { ClientListener, ClientTransaction } from '../transaction/client-transaction.js';
+import { sendOn } from '../transaction/message-transport.js';
 import { TransactionLayer } from '../transaction/transaction-layer.js';
 import { Connection } from '../transport/connection.js';
 import type { ConnectionEvents, ConnectionLoss } from '../transport/connection-events.js';
@@ -53,9 +54,15 @@ export class Signalling implements CommonHeaders, RequestSendingTools, Connectio
     return new RequestSending(this, this.#host.authenticator, request, listener, options).start();
   }
 
-  sendAck(request: OutgoingRequest): boolean {
+  /** Writes the ACK to a 2xx, credentials included. */
+  writeAck(request: OutgoingRequest): string {
     this.#host.authenticator.prepare(request);
-    return this.#layer.sendAck(request, this.#transport);
+    return this.#layer.writeAck(request, this.#transport);
+  }
+
+  /** Sends what {@link writeAck} wrote. @returns whether there was a connection to send it on */
+  sendAck(text: string): boolean {
+    return sendOn(this.#transport, text);
   }
 
   /** Whether every request of ours has its outcome. */

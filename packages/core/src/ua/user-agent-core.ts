@@ -212,8 +212,12 @@ export class UserAgentCore
     return this.signalling.send(request, listener, options);
   }
 
-  sendAck(request: OutgoingRequest): boolean {
-    return this.signalling.sendAck(request);
+  writeAck(request: OutgoingRequest): string {
+    return this.signalling.writeAck(request);
+  }
+
+  sendAck(text: string): boolean {
+    return this.signalling.sendAck(text);
   }
 
   whenConnected(signal: StopSignal): Promise<void> {
