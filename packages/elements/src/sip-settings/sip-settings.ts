@@ -12,14 +12,13 @@ import { inputs } from '../style/inputs.js';
 import { pills } from '../style/pills.js';
 import { tokens } from '../style/tokens.js';
 import { boolean } from '../support/converters.js';
-import { Later } from '../support/later.js';
 import { PhoneElement } from '../support/phone-element.js';
 import { tagOf } from '../support/tag.js';
 import { version } from '../support/version.js';
 import { absenceWords, settingWords } from '../text/words.js';
 
-/** What tells of a phone, there when a phone is. */
-const report = new Later(() => import('./diagnostics.js'));
+/** What tells of a phone; nothing while it cannot be loaded. */
+const loadReport = () => import('./diagnostics.js').catch(() => undefined);
 
 const words = { ...absenceWords, ...settingWords };
 
@@ -91,7 +90,8 @@ export class SipSettings extends PhoneElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
-    if (this.phone) void report.load();
+    // So that it is at hand when somebody asks for it.
+    if (this.phone) void loadReport();
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
@@ -167,10 +167,10 @@ export class SipSettings extends PhoneElement {
   }
 
   readonly #copy = async (): Promise<void> => {
-    await report.load();
-    if (!report.now) return;
-    const text = report.now.diagnostics(this.state, version);
-    if (await report.now.copy(text)) {
+    const report = await loadReport();
+    if (!report) return;
+    const text = report.diagnostics(this.state, version);
+    if (await report.copy(text)) {
       this.copied = true;
       setTimeout(() => {
         this.copied = false;
