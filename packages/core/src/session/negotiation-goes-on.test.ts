@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MediaError } from '../media/media-port.js';
 import { sdp } from './fixtures/fake-media.fixture.js';
+import { cancelText } from './fixtures/far-end.fixture.js';
 import { aliceCalled, type Talk } from './fixtures/talking.fixture.js';
 
 /** Whatever goes wrong in one offer or answer, the next one is neither held up nor refused because of it. */
@@ -82,5 +83,23 @@ test('a refresh whose UPDATE is refused, and whose re-INVITE finds no offer, is 
   phone.media.failures.set('createoffer', new MediaError('failed', 'createoffer'));
   await phone.answers(phone.request('UPDATE'), '405 Method Not Allowed');
   expect(session.isEstablished()).toBe(true);
+  await negotiates(talk);
+});
+
+test('a re-INVITE of theirs that is cancelled while it waits for its turn is not taken up any more', async () => {
+  const talk = await aliceCalled();
+  const { phone, session, bob } = talk;
+  const asked: string[] = [];
+  session.on('reinvite', () => asked.push('reinvite'));
+  phone.contact = () => '<sip:plain@alice.invalid;transport=ws;ob>';
+  session.refreshContact();
+  await phone.settle();
+  const invite = await bob('INVITE', { body: sdp('bob', 2, 'sendonly') });
+  await phone.receives(cancelText(invite));
+  expect(phone.flow.at(-1)).toBe('→ 487 Request Terminated (1 INVITE)');
+  await phone.answers(phone.request('UPDATE'), '200 OK');
+  await phone.clock.advance(60_000);
+  expect(asked).toEqual([]);
+  expect(session.isOnHold().remote).toBe(false);
   await negotiates(talk);
 });

@@ -34,11 +34,6 @@ const MOST_RETRIES = 8;
 /** Seconds: the longest Retry-After that is waited for. */
 const LONGEST_WAIT = 10;
 
-interface RemoteRequest {
-  readonly request: IncomingRequest;
-  readonly transaction: ServerTransaction;
-}
-
 /** A change of ours, and how often it was put off by the far end. */
 interface Attempt {
   readonly change: LocalChange;
@@ -56,10 +51,12 @@ export class Negotiation {
   readonly #timer: SessionTimer;
   readonly #hangUp: (cause: Cause, status: number, phrase: string) => void;
   readonly #changes: Attempt[] = [];
-  readonly #requests: RemoteRequest[] = [];
+  /** Theirs that wait for their turn. */
+  readonly #remoteOffers: RemoteOffer[] = [];
   readonly #offerAnew: OfferAnew;
   #phase: Phase = 'idle';
   #localOffer: LocalOffer | undefined;
+  /** The one of theirs that was answered last, or is being answered. */
   #remoteOffer: RemoteOffer | undefined;
 
   /** @param hangUp ends the call by BYE, when the far end has lost it or cannot be reached any more */
@@ -94,9 +91,9 @@ export class Negotiation {
   /** Goes on with what waits. Called when the call is confirmed, too. */
   resume(): void {
     if (this.#phase !== 'idle' || !this.#call.isNegotiable) return;
-    const request = this.#requests.shift();
-    const attempt = request ? undefined : this.#changes.shift();
-    if (request) void this.#answer(request);
+    const theirs = this.#remoteOffers.shift();
+    const attempt = theirs ? undefined : this.#changes.shift();
+    if (theirs) void this.#answer(theirs);
     else if (attempt) void this.#offer(attempt);
   }
 
@@ -104,28 +101,29 @@ export class Negotiation {
   leaveDialog(): void {
     this.#localOffer?.abandon();
     this.#remoteOffer?.abandon();
-    for (const remote of this.#requests.splice(0)) this.#respond(remote, 487);
+    for (const waiting of this.#remoteOffers.splice(0)) waiting.abandon();
   }
 
   /** Takes a re-INVITE or UPDATE of the far end. */
   receive(request: IncomingRequest, transaction: ServerTransaction): void {
     const hasOffer = request.method === 'INVITE' || request.body !== '';
     if (this.#phase === 'offering' && hasOffer) {
-      this.#respond({ request, transaction }, 491);
+      this.#respond(request, transaction, 491);
     } else if (!hasOffer) {
-      void this.#refreshed({ request, transaction });
+      // It refreshes the session and its target (RFC 4028 §7.4, RFC 3311 §5.2), whatever is under way.
+      void this.#remoteOfferOf(request, transaction).answer();
     } else if (this.#isAnswering(request)) {
       // RFC 3261 §14.2 for INVITE, RFC 3311 §5.2 for UPDATE: one at a time.
-      this.#respond({ request, transaction }, 500, [retryAfter(this.#call.host.environment.random)]);
+      this.#respond(request, transaction, 500, [retryAfter(this.#call.host.environment.random)]);
     } else if (this.#phase === 'awaiting ACK' && this.#remoteOffer?.isOurs) {
-      this.#respond({ request, transaction }, 491);
+      this.#respond(request, transaction, 491);
     } else {
       // One whose ACK is missing does not hold up the next: its 2xx has arrived.
       if (this.#phase === 'awaiting ACK') {
         this.#remoteOffer?.abandon();
         this.#phase = 'idle';
       }
-      this.#requests.push({ request, transaction });
+      this.#remoteOffers.push(this.#remoteOfferOf(request, transaction));
       this.resume();
     }
   }
@@ -143,7 +141,7 @@ export class Negotiation {
   #isAnswering(request: IncomingRequest): boolean {
     const { isEstablished, isNegotiable } = this.#call;
     if (!isEstablished && (!isNegotiable || request.method === 'INVITE')) return true;
-    return this.#phase === 'answering' || this.#requests.length > 0;
+    return this.#phase === 'answering' || this.#remoteOffers.length > 0;
   }
 
   /** One attempt at a change of ours, from the offer to what becomes of it. Whatever happens, the next one's turn comes. */
@@ -166,7 +164,7 @@ export class Negotiation {
   /** @throws MediaError, or InvalidHeaderError, when the offer cannot be made or sent */
   async #carry(offer: LocalOffer, attempt: Attempt): Promise<void> {
     await offer.prepare();
-    if (this.#requests.length > 0 || offer.isAbandoned) {
+    if (this.#remoteOffers.length > 0 || offer.isAbandoned) {
       await this.#putOff(offer, attempt);
       return;
     }
@@ -253,16 +251,8 @@ export class Negotiation {
   }
 
   /** An offer of theirs, from its arrival to our answer. Whatever happens, the next one's turn comes. */
-  async #answer(remote: RemoteRequest): Promise<void> {
+  async #answer(offer: RemoteOffer): Promise<void> {
     this.#phase = 'answering';
-    const offer = new RemoteOffer(
-      this.#call,
-      this.#media,
-      this.#timer,
-      remote.request,
-      remote.transaction,
-      () => this.#hangUp(causes.NO_ACK, 408, 'No ACK'),
-    );
     this.#remoteOffer = offer;
     try {
       this.#note(await offer.answer());
@@ -279,12 +269,18 @@ export class Negotiation {
     this.#offerAnew.soon();
   }
 
-  /** An UPDATE without offer: it refreshes the session and its target (RFC 4028 §7.4, RFC 3311 §5.2). */
-  async #refreshed({ request, transaction }: RemoteRequest): Promise<void> {
-    await new RemoteOffer(this.#call, this.#media, this.#timer, request, transaction).answer();
+  #remoteOfferOf(request: IncomingRequest, transaction: ServerTransaction): RemoteOffer {
+    return new RemoteOffer(this.#call, this.#media, this.#timer, request, transaction, () =>
+      this.#hangUp(causes.NO_ACK, 408, 'No ACK'),
+    );
   }
 
-  #respond({ request, transaction }: RemoteRequest, status: number, headers: HeaderField[] = []): void {
+  #respond(
+    request: IncomingRequest,
+    transaction: ServerTransaction,
+    status: number,
+    headers: HeaderField[] = [],
+  ): void {
     transaction.respond(this.#call.host.createResponse(request, status, { headers }));
   }
 

@@ -27,18 +27,18 @@ export class RemoteOffer {
   readonly #timer: SessionTimer;
   readonly #request: IncomingRequest;
   readonly #transaction: ServerTransaction;
-  readonly #onNoAck: (() => void) | undefined;
+  readonly #onNoAck: () => void;
   #success: SuccessResponse | undefined;
   #isAnswered = false;
 
-  /** @param onNoAck the 2xx to a re-INVITE was never acknowledged */
+  /** From now on it can be cancelled. @param onNoAck the 2xx to a re-INVITE was never acknowledged */
   constructor(
     call: Call,
     media: SessionMedia,
     timer: SessionTimer,
     request: IncomingRequest,
     transaction: ServerTransaction,
-    onNoAck?: () => void,
+    onNoAck: () => void,
   ) {
     this.#call = call;
     this.#media = media;
@@ -58,7 +58,7 @@ export class RemoteOffer {
     return this.#success?.isPending ?? false;
   }
 
-  /** Answers it, with a 2xx or a refusal. Never rejects. */
+  /** Answers it, with a 2xx or a refusal, unless it was cancelled while it waited. Never rejects. */
   async answer(): Promise<Agreement> {
     const agreement = await this.#decide();
     // Answered, it cannot be cancelled; its transaction may outlive the call (timer L).
@@ -83,6 +83,7 @@ export class RemoteOffer {
   }
 
   async #decide(): Promise<Agreement> {
+    if (this.#isAnswered) return 'refused';
     const refusal = this.#refusalByRule();
     const asked = refusal ? undefined : this.#ask();
     if (refusal) this.#refuse(refusal);
@@ -157,7 +158,7 @@ export class RemoteOffer {
       return;
     }
     const { clock } = call.host.environment;
-    this.#success = new SuccessResponse(clock, this.#transaction, response, () => this.#onNoAck?.());
+    this.#success = new SuccessResponse(clock, this.#transaction, response, this.#onNoAck);
     this.#success.send();
   }
 
