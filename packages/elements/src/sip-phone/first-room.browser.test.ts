@@ -71,6 +71,17 @@ describe('the messages of <sip-phone> are drawn when they are first seen', () =>
     expect(shownText(mounted.element)).toContain('Write the first one below');
   });
 
+  test('whom one has called is whom one writes to, when the call is over and the messages were never seen', async () => {
+    const mounted = await mountWithPhone('sip-phone', registered({ calls: [sampleCall()] }), {
+      view: 'compact',
+    });
+    mounted.phone.set({ calls: [], activeCallId: undefined });
+    await mounted.settled();
+    button(mounted.element, 'Messages').click();
+    await mounted.settled();
+    expect(shownText(mounted.element)).toContain('Write the first one below');
+  });
+
   test('a program opens a conversation in a narrow phone', async () => {
     const mounted = await mountWithPhone('sip-phone', sampleState('chat'));
     await widen(mounted, 400);

@@ -127,8 +127,10 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   readonly #notice = new Notice(this);
   #expecting: ReturnType<typeof setTimeout> | undefined;
   #call: CallState | undefined;
-  /** The call whose conversation was opened beside it. */
+  /** The call whose conversation was opened beside it, or will be. */
   #offered: string | undefined;
+  /** Whose conversation is opened when the messages are drawn. */
+  #partner: string | undefined;
   /** Where the focus goes after the next update, because where it was is gone. */
   #refocus: 'call' | 'dialpad' | undefined;
 
@@ -374,9 +376,14 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   /** Who one talks to is who one writes to, unless a conversation is open already. */
   #offerThread(): void {
     const call = this.#call;
-    if (!call || call.id === this.#offered || !this.chatView) return;
-    this.#offered = call.id;
-    if (!this.thread && isLive(call) && call.remote.uri) this.chatView.open(call.remote.uri);
+    if (call && call.id !== this.#offered) {
+      this.#offered = call.id;
+      if (!this.thread && isLive(call)) this.#partner = call.remote.uri;
+    }
+    const { chatView } = this;
+    if (!chatView || !this.#partner) return;
+    chatView.open(this.#partner);
+    this.#partner = undefined;
   }
 
   #turnTo(page: PhonePage): void {
