@@ -36,6 +36,11 @@ test.each(weights.filter(({ budget }) => budget !== undefined))(
 
 test.each([
   ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)|host\/(later-)?own-phone/],
+  ['<sip-video>', /host\/(later-)?own-phone|sip-video\/pictures/],
+  ['<sip-call> ', /sip-call\/call-view|sip-action-button|sip-dialpad|\/host\/(?!requests)/],
+  ['<sip-call-list>', /call-rows|sip-action-button|sip-timer/],
+  ['<sip-incoming>', /incoming-card|sip-action-button/],
+  ['<sip-settings>', /diagnostics/],
   ['<sip-mute-button>', /\/(core|phone)\/dist\/(?!idle)|\/host\/(?!requests)|sip-hold-button/],
   ['<sip-phone>, shown', /\/core\/dist\/|phone\/dist\/(?!idle)/],
   ['<sip-phone>, registered', /sdp-transform|webrtc-|session\/rtc-session|\/idb\//],
