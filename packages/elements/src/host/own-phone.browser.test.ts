@@ -62,4 +62,30 @@ describe('A keypad alone', () => {
     await settled(dialpad);
     expect(dialpad.querySelector('sip-dialpad')?.phone).toBe(phone);
   });
+
+  test('takes those inside over from the host around, when it has a phone of its own', async () => {
+    const [around, own] = [fakePhone(registered()), fakePhone(registered())];
+    const provider = mount<HTMLElementTagNameMap['sip-provider']>(
+      html`<sip-provider no-default
+        ><sip-dialpad no-default><sip-dialpad slot="after"></sip-dialpad></sip-dialpad
+      ></sip-provider>`,
+    );
+    provider.phone = around;
+    await settled(provider);
+    const [dialpad, inside] = provider.querySelectorAll('sip-dialpad');
+    expect([dialpad?.phone, inside?.phone]).toEqual([around, around]);
+    if (dialpad) dialpad.phone = own;
+    await settled(provider);
+    expect([dialpad?.phone, inside?.phone]).toEqual([own, own]);
+  });
+
+  test('that has JSON which is none says so when it has a configuration', async () => {
+    const errors = heard('sip-config-error');
+    const dialpad = keypad(html`<sip-dialpad no-default no-autostart ice-servers="[{"></sip-dialpad>`);
+    await settled(dialpad);
+    Object.assign(dialpad, { uri, wsServers: 'wss://sip.example.com' });
+    await settled(dialpad);
+    expect(errors.map(({ detail }) => detail.parameter)).toEqual(['ice-servers']);
+    expect([dialpad.iceServers, dialpad.phone?.state.identity.uri]).toEqual([undefined, uri]);
+  });
 });
