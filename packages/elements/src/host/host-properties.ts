@@ -1,13 +1,16 @@
 import type { AutoAnswer } from '@sip-kit/phone';
 import type { PropertyDeclarations } from 'lit';
 import { property } from 'lit/decorators.js';
-import { boolean, oneOf, string } from '../support/converters.js';
+import { oneOf } from '../support/converters.js';
 import { PhoneElement } from '../support/phone-element.js';
-import { declarations, jsonConverter } from './attribute-table.js';
+import { declarations, tableEntries } from './attribute-table.js';
 import type { HostStatus } from './host-status.js';
 import { parameterEntries } from './parameters.js';
 import type { ServerSetting } from './servers.js';
 import { settingEntries } from './settings.js';
+
+/** What only an element has. */
+const ownEntries = tableEntries({ text: 'configSrc', boolean: 'noAutostart noDefault', json: 'iceServers' });
 
 /**
  * The properties of everything that can own a phone: the user agent's parameters and the phone's settings by their own
@@ -15,7 +18,7 @@ import { settingEntries } from './settings.js';
  */
 export abstract class HostProperties extends PhoneElement {
   static override get properties(): PropertyDeclarations {
-    return declarations([...parameterEntries, ...settingEntries]);
+    return declarations([...parameterEntries, ...settingEntries, ...ownEntries]);
   }
 
   /** The address of record: `sip:alice@example.com`. */
@@ -94,19 +97,19 @@ export abstract class HostProperties extends PhoneElement {
   declare videoConstraints: MediaTrackConstraints | undefined;
 
   /** STUN and TURN servers, as a peer connection takes them: short for a `pcConfig` with nothing else in it. */
-  @property({ attribute: 'ice-servers', converter: jsonConverter }) iceServers: unknown;
+  declare iceServers: unknown;
   /** Parameters that have no attribute, or that a program has at hand as one object. Attributes go before it. */
   @property({ attribute: false }) configuration: object | undefined;
   /** Gives user name and password when the server asks: better than a password in the page. */
   @property({ attribute: false }) credentials: ((challenge: object) => unknown) | undefined;
   /** The address of a JSON file with more of the configuration, fetched at the start and before it expires. */
-  @property({ ...string, attribute: 'config-src' }) configSrc: string | undefined;
+  declare configSrc: string | undefined;
   /** Whether the phone goes with the element, or stays as long as the page does. */
   @property(oneOf('element', 'page')) lifetime: 'element' | 'page' = 'element';
   /** Whether to wait for `start()` instead of connecting at once. */
-  @property({ ...boolean, attribute: 'no-autostart' }) noAutostart: boolean | undefined;
+  declare noAutostart: boolean | undefined;
   /** Whether elements elsewhere on the page, that have no host around them, must not take this one. */
-  @property({ ...boolean, attribute: 'no-default' }) noDefault: boolean | undefined;
+  declare noDefault: boolean | undefined;
   /** How far the phone has come. */
   @property({ reflect: true, useDefault: true }) status: HostStatus = 'idle';
 }
