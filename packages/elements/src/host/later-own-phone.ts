@@ -1,7 +1,8 @@
 /** What elements load that come to have a phone of their own. Apart, because bundlers warn of a module imported both ways. */
-export { OwnPhone } from './own-phone.js';
+
 /**
  * Who loads this has it already. That it stands here tells bundlers that what both are made of is always loaded together:
  * they put it into one file, and not into a handful of small ones.
  */
 export { HostProperties } from './host-properties.js';
+export { OwnPhone } from './own-phone.js';
