@@ -1,6 +1,6 @@
 import { registered, sampleCall, sampleState } from '@sip-kit/testing/phone';
 import { describe, expect, test } from 'vitest';
-import { allElements, button, mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
+import { allElements, button, mountWithPhone, otherDocument, shownText } from '../fixtures/mount.fixture.js';
 import { SipPhone } from './sip-phone.js';
 
 SipPhone.define();
@@ -61,6 +61,32 @@ describe('the messages of <sip-phone> are drawn when they are first seen', () =>
     parentElement?.append(mounted.element);
     await widen(mounted, 960);
     expect(hasChat(mounted.element)).toBe(true);
+  });
+
+  test('in the document of a frame too', async () => {
+    const mounted = await mountWithPhone('sip-phone', sampleState('chat'));
+    otherDocument().body.append(mounted.provider);
+    await widen(mounted, 960);
+    expect(hasChat(mounted.element)).toBe(true);
+    mounted.provider.remove();
+  });
+
+  test('a phone that has left its document, which goes too, is watched by nobody', async () => {
+    const errors: string[] = [];
+    const hear = ({ message }: ErrorEvent): void => void errors.push(message);
+    addEventListener('error', hear);
+    const { provider, element, settled } = await mountWithPhone('sip-phone', registered());
+    const other = otherDocument();
+    other.body.append(provider);
+    await settled();
+    provider.remove();
+    element.requestUpdate();
+    await element.updateComplete;
+    other.defaultView?.frameElement?.remove();
+    await frame();
+    await frame();
+    removeEventListener('error', hear);
+    expect(errors).toEqual([]);
   });
 
   test('the conversation with whom one talks to is open, although the call began before', async () => {

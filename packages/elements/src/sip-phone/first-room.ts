@@ -37,7 +37,8 @@ export class FirstRoom implements ReactiveController {
     const place = this.#host.renderRoot.querySelector(this.#selector) ?? undefined;
     if (place === this.#place) return;
     this.#stop();
-    if (place) this.#watch(place);
+    // What is not in a document gets no room, and nobody would tell the observer to stop.
+    if (place?.isConnected) this.#watch(place);
   }
 
   /** An element that comes back is updated, and looks for its place anew. */
