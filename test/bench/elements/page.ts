@@ -8,14 +8,12 @@ export type Durations = readonly number[];
 const nextFrame = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+const { port1, port2 } = new MessageChannel();
+
 /** All that is drawn in microtasks is drawn by then. */
 function nextTask(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    port1.onmessage = () => resolve();
     port2.postMessage(undefined);
   });
 }

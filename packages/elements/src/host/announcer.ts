@@ -1,4 +1,4 @@
-import type { CallState } from '@sip-kit/phone';
+import type { CallState, PhoneState } from '@sip-kit/phone';
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { describeFailure, failureWords } from '../text/causes.js';
 import { nameOf } from '../text/names.js';
@@ -20,6 +20,11 @@ type Text = typeof announcementWords;
 interface Words {
   readonly polite: string;
   readonly assertive: string;
+}
+
+/** The parts of the state that people are told of. */
+export function announced({ registration, calls }: PhoneState): readonly unknown[] {
+  return [registration.status, ...calls.flatMap(({ id, status }) => [id, status])];
 }
 
 const silence: Words = { polite: '', assertive: '' };

@@ -53,6 +53,16 @@ describe('A keypad alone', () => {
     expect(dialpad.phone).toBeUndefined();
   });
 
+  test('says how far its phone has come, whatever it shows of it', async () => {
+    const phone = fakePhone(registered());
+    const dialpad = keypad(html`<sip-dialpad no-default .phone=${phone}></sip-dialpad>`);
+    await settled(dialpad);
+    expect([dialpad.status, dialpad.matches(':state(registered)')]).toEqual(['registered', true]);
+    phone.set({ registration: { status: 'unregistered' } });
+    await settled(dialpad);
+    expect([dialpad.status, dialpad.matches(':state(registered)')]).toEqual(['connected', false]);
+  });
+
   test('gives its phone to what asks from inside', async () => {
     const phone = fakePhone(registered());
     const dialpad = keypad(

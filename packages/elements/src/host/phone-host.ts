@@ -1,4 +1,4 @@
-import type { Phone } from '@sip-kit/phone';
+import type { Phone, PhoneState } from '@sip-kit/phone';
 import type { HostProblem, PhoneHandle } from '../context/context.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -157,15 +157,16 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     }
   }
 
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [hostStatus(this.handle), isInCall(state), state.audio.blocked];
+  }
+
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
     this.#own?.refuseBadJson(changed);
     this.status = hostStatus(this.handle);
     this.toggleState('registered', this.status === 'registered');
-    this.toggleState(
-      'in-call',
-      this.state.calls.some((call) => call.endedAt === undefined),
-    );
+    this.toggleState('in-call', isInCall(this.state));
     this.toggleState('blocked', this.state.audio.blocked);
     this.toggleState('restart-pending', this.#own?.restartPending ?? false);
   }
@@ -273,4 +274,9 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     if (this.isConnected) announceHost(this);
     this.requestUpdate();
   }
+}
+
+/** Whether a call goes on, or is about to. */
+function isInCall({ calls }: PhoneState): boolean {
+  return calls.some(({ endedAt }) => endedAt === undefined);
 }

@@ -95,10 +95,10 @@ export class SipCall extends PhoneElement implements CallElement {
 
   protected override select(state: PhoneState): readonly unknown[] {
     return [
-      callOf(state, this.callId),
       state.audio.playing,
       state.devices.canShareScreen,
       expectsCalls(state),
+      ...shownOf(callOf(state, this.callId)),
     ];
   }
 
@@ -115,6 +115,13 @@ export class SipCall extends PhoneElement implements CallElement {
   get #call(): CallState | undefined {
     return callOf(this.state, this.callId) ?? this.past;
   }
+}
+
+/** All of a call but what its buttons, its keypad and its pictures show by themselves. */
+function shownOf(call: CallState | undefined): readonly unknown[] {
+  if (!call) return [];
+  const { muted: _, tones: __, mediaRevision: ___, ...shown } = call;
+  return Object.values(shown);
 }
 
 declare global {

@@ -119,7 +119,7 @@ export class SipChat extends PhoneHost {
   protected override select(state: PhoneState): readonly unknown[] {
     const target = this.#peer;
     const name = target === undefined ? '' : nameOfTarget(target, state);
-    return [state.conversations, state.identity, state.connection.status, name];
+    return [...super.select(state), state.conversations, state.identity, state.connection.status, name];
   }
 
   protected override render(): TemplateResult {

@@ -115,7 +115,7 @@ export class SipDialpad extends PhoneHost implements KeypadHost {
 
   protected override select(state: PhoneState): readonly unknown[] {
     const call = state.calls.find(({ id }) => id === state.activeCallId);
-    return [call?.id, call?.status, call?.tones, lastDialled(state)];
+    return [...super.select(state), call?.id, call?.status, call?.tones, lastDialled(state)];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

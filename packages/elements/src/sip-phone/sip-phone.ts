@@ -2,8 +2,7 @@ import type { CallState, PhoneState } from '@sip-kit/phone';
 import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
-import { Announcer } from '../host/announcer.js';
-import { hostStatus } from '../host/host-status.js';
+import { Announcer, announced } from '../host/announcer.js';
 import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { callIcon } from '../icons/drawings.js';
@@ -159,9 +158,8 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   protected override select(state: PhoneState): readonly unknown[] {
     return [
-      hostStatus(this.handle),
-      state.audio.blocked,
-      state.registration,
+      ...super.select(state),
+      ...announced(state),
       state.identity,
       state.activeCallId,
       unreadOf(state),

@@ -1,5 +1,6 @@
+import type { PhoneState } from '@sip-kit/phone';
 import { css, html, type TemplateResult } from 'lit';
-import { Announcer, announcementWords } from '../host/announcer.js';
+import { Announcer, announced, announcementWords } from '../host/announcer.js';
 import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
 import { tokens } from '../style/tokens.js';
@@ -25,6 +26,10 @@ export class SipProvider extends PhoneHost {
 
   protected get text(): typeof announcementWords {
     return this.wordsOf(announcementWords);
+  }
+
+  protected override select(state: PhoneState): readonly unknown[] {
+    return [...super.select(state), ...announced(state)];
   }
 
   protected override render(): TemplateResult {

@@ -70,7 +70,7 @@ export class SipVideo extends PhoneHost implements PicturesElement {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [callOf(state, this.callId), expectsCalls(state)];
+    return [...super.select(state), callOf(state, this.callId), expectsCalls(state)];
   }
 
   protected override render(): TemplateResult {
