@@ -108,7 +108,8 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
   }
 
   #refresh(): void {
-    const value = this.#select(this.state, this.handle);
+    const { handle } = this;
+    const value = this.#select(handle?.phone?.state ?? idleState, handle);
     if (this.#value && shallowEqual(value, this.#value.of)) return;
     this.#value = { of: value };
     this.#element.requestUpdate();
@@ -119,6 +120,9 @@ export class PhoneController<Value = PhoneState> implements ReactiveController {
 function shallowEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+  }
   const keys = Object.keys(one) as (keyof typeof one)[];
   return keys.length === Object.keys(other).length && keys.every((key) => Object.is(one[key], other[key]));
 }
