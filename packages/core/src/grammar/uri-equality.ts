@@ -3,9 +3,9 @@ import { writeUriHeaders } from './uri-headers.js';
 /** What is compared of a URI. */
 export interface ComparableUri {
   readonly scheme: string;
-  readonly parameters: Iterable<readonly [string, string | null]> & { readonly size: number };
+  readonly parameters: Iterable<readonly [string, string | null]>;
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  getParam(name: string): string | null | undefined;
+  hasParam(name: string): boolean;
   toAor(showPort?: boolean): string;
   toString(): string;
 }
@@ -16,36 +16,25 @@ const BINDING_PARAMETERS: readonly string[] = ['user', 'ttl', 'method', 'maddr',
 /** Whether two URIs are the same resource (RFC 3261 §19.1.4; RFC 3966 §5 for tel, where every parameter counts). */
 export function urisAreEqual(one: ComparableUri, other: ComparableUri): boolean {
   // As a registrar mostly gives our Contact back.
-  if (one.toString() === other.toString()) return true;
-  const isTelephone = one.scheme === 'tel';
-  const mustMatch = (name: string): boolean => isTelephone || BINDING_PARAMETERS.includes(name);
-  const agrees = ([name, value]: readonly [string, string | null], uri: ComparableUri): boolean => {
-    const counterpart = uri.getParam(name);
-    return counterpart === undefined ? !mustMatch(name) : lower(counterpart) === lower(value);
-  };
-  return (
-    canonicalAddress(one) === canonicalAddress(other) &&
-    [...one.parameters].every((parameter) => agrees(parameter, other)) &&
-    [...other.parameters].every((parameter) => agrees(parameter, one)) &&
-    sortedHeaders(one) === sortedHeaders(other)
-  );
+  return one.toString() === other.toString() || whatCounts(one, other) === whatCounts(other, one);
 }
 
-/** With every needless escape undone: `%61lice` and `alice` are one, `%3A` and `:` are two. */
-function canonicalAddress(uri: ComparableUri): string {
+/** What counts of a URI when it is compared with another, in an order of its own: that on the wire does not count. */
+function whatCounts(uri: ComparableUri, other: ComparableUri): string {
+  const isTelephone = uri.scheme === 'tel';
+  const parameters = [...uri.parameters]
+    .filter(([name]) => isTelephone || BINDING_PARAMETERS.includes(name) || other.hasParam(name))
+    .map((parameter) => JSON.stringify(parameter).toLowerCase());
+  // With every needless escape undone: `%61lice` and `alice` are one, `%3A` and `:` are two.
   const address = uri.toAor(true).replace(/%[\da-f]{2}/gi, (octet) => {
     const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
     return /[\w\-.!~*'()]/.test(character) ? character : octet.toUpperCase();
   });
-  // In a number, visual separators and case do not count.
-  return uri.scheme === 'tel' ? address.replace(/[-.()]/g, '').toLowerCase() : address;
-}
-
-/** Headers count, whatever their order. */
-function sortedHeaders({ headers }: ComparableUri): string {
-  return writeUriHeaders(headers).slice(1).split('&').sort().join('&');
-}
-
-function lower(value: string | null): string | undefined {
-  return value?.toLowerCase();
+  const headers = writeUriHeaders(uri.headers).slice(1).split('&');
+  return JSON.stringify([
+    // In a number, visual separators and case do not count.
+    isTelephone ? address.replace(/[-.()]/g, '').toLowerCase() : address,
+    parameters.sort(),
+    headers.sort(),
+  ]);
 }

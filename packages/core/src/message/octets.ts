@@ -31,12 +31,12 @@ export function fitText(text: string, length: number): string {
 
 /** One past the empty line that ends the header lines; the end of the octets when there is none. */
 export function endOfHead(octets: Uint8Array, start: number): number {
-  if (octets[start] === LINE_FEED) return start + 1;
-  if (octets[start] === RETURN && octets[start + 1] === LINE_FEED) return start + 2;
-  for (let feed = octets.indexOf(LINE_FEED, start); feed >= 0; feed = octets.indexOf(LINE_FEED, feed + 1)) {
-    if (octets[feed + 1] === LINE_FEED) return feed + 2;
-    if (octets[feed + 1] === RETURN && octets[feed + 2] === LINE_FEED) return feed + 3;
-  }
+  let line = start;
+  do {
+    if (octets[line] === RETURN) line++;
+    if (octets[line] === LINE_FEED) return line + 1;
+    line = octets.indexOf(LINE_FEED, line) + 1;
+  } while (line > 0);
   return octets.length;
 }
 
