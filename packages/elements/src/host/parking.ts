@@ -1,4 +1,5 @@
 import type { Phone } from '@sip-kit/phone';
+import { hasLiveCall } from '../views/live-call.js';
 
 /** A configuration, and the key by which two of them are the same. */
 export interface Account {
@@ -20,7 +21,7 @@ export function park(
   end: (phone: Phone) => void,
 ): void {
   const unsubscribe = phone.subscribe((state) => {
-    if (lifetime === 'page' || state.calls.some((call) => call.endedAt === undefined)) return;
+    if (lifetime === 'page' || hasLiveCall(state)) return;
     unpark(account);
     end(phone);
   });

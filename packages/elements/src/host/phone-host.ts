@@ -2,6 +2,7 @@ import type { Phone, PhoneState } from '@sip-kit/phone';
 import type { HostProblem, PhoneHandle } from '../context/context.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
 import { SipEvent } from '../support/sip-event.js';
+import { hasLiveCall } from '../views/live-call.js';
 import { HostProperties } from './host-properties.js';
 import { hostStatus } from './host-status.js';
 import type { OwnPhone } from './own-phone.js';
@@ -158,7 +159,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [hostStatus(this.handle), isInCall(state), state.audio.blocked];
+    return [hostStatus(this.handle), hasLiveCall(state), state.audio.blocked];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -166,7 +167,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     this.#own?.refuseBadJson(changed);
     this.status = hostStatus(this.handle);
     this.toggleState('registered', this.status === 'registered');
-    this.toggleState('in-call', isInCall(this.state));
+    this.toggleState('in-call', hasLiveCall(this.state));
     this.toggleState('blocked', this.state.audio.blocked);
     this.toggleState('restart-pending', this.#own?.restartPending ?? false);
   }
@@ -274,9 +275,4 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     if (this.isConnected) announceHost(this);
     this.requestUpdate();
   }
-}
-
-/** Whether a call goes on, or is about to. */
-function isInCall({ calls }: PhoneState): boolean {
-  return calls.some(({ endedAt }) => endedAt === undefined);
 }

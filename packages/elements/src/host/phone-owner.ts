@@ -1,5 +1,6 @@
-import type { Phone, PhoneSettings, PhoneState } from '@sip-kit/phone';
+import type { Phone, PhoneSettings } from '@sip-kit/phone';
 import type { HostProblem } from '../context/context.js';
+import { hasLiveCall } from '../views/live-call.js';
 import { mirrorEvents } from './mirror.js';
 import { type Account, park, unpark } from './parking.js';
 
@@ -221,11 +222,6 @@ export class PhoneOwner {
     this.#account = undefined;
     this.#adopted = false;
   }
-}
-
-/** Whether a call is in progress, from dialling to hanging up. */
-export function hasLiveCall(state: PhoneState): boolean {
-  return state.calls.some((call) => call.endedAt === undefined);
 }
 
 /** Lets go of a phone for good. One that cannot say goodbye is let go of all the same. */

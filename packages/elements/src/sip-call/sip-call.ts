@@ -117,10 +117,10 @@ export class SipCall extends PhoneElement implements CallElement {
   }
 }
 
-/** All of a call but what its buttons, its keypad and its pictures show by themselves. */
+/** All of a call but what its mute button, its keypad and its pictures show by themselves. */
 function shownOf(call: CallState | undefined): readonly unknown[] {
   if (!call) return [];
-  const { muted: _, tones: __, mediaRevision: ___, ...shown } = call;
+  const { muted, tones, mediaRevision, ...shown } = call;
   return Object.values(shown);
 }
 

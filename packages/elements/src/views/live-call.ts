@@ -5,6 +5,11 @@ export function isLive(call: CallState): boolean {
   return call.status !== 'ended' && call.status !== 'failed';
 }
 
+/** Whether any call is in progress, from dialling to hanging up. */
+export function hasLiveCall({ calls }: PhoneState): boolean {
+  return calls.some(isLive);
+}
+
 /** Whether a call waits for our answer. */
 export function isIncoming(call: CallState): boolean {
   return call.direction === 'incoming' && (call.status === 'ringing' || call.status === 'connecting');
