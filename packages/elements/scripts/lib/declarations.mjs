@@ -2,7 +2,7 @@
 
 /** Methods that the platform or Lit calls. */
 const callbacks =
-  /^(constructor|\w+Callback|render|update|updated|firstUpdated|willUpdate|getUpdateComplete)$/;
+  /^(constructor|\w+Callback|render|update|updated|firstUpdated|willUpdate|getUpdateComplete|dispatchEvent)$/;
 
 /**
  * The classes of some files, and what their comments say.

@@ -8,10 +8,10 @@ import { elementsManifest } from './elements-manifest.mjs';
 export async function describeElements(dist) {
   const load = (file) => import(pathToFileURL(`${dist}/${file}`).href);
   const read = (file) => readFileSync(`${dist}/${file}`, 'utf8');
-  const [elements, { secretAttributes }, mirror, { requestTypes }] = await Promise.all(
-    ['index.js', 'host/phone-host.js', 'host/mirror.js', 'host/request-types.js'].map(load),
+  const [elements, mirror, { requestTypes }] = await Promise.all(
+    ['index.js', 'host/mirror.js', 'host/request-types.js'].map(load),
   );
   const files = readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.d.ts'));
   const classes = readClasses(files.map((file) => [file, read(file)]));
-  return elementsManifest({ elements, secretAttributes, mirror, requestTypes }, classes, read);
+  return elementsManifest({ elements, mirror, requestTypes }, classes, read);
 }

@@ -28,7 +28,6 @@ export interface Manifest {
 export function elementsManifest(
   code: {
     readonly elements: object;
-    readonly secretAttributes: readonly object[];
     readonly mirror: object;
     readonly requestTypes: readonly string[];
   },

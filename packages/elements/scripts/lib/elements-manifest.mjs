@@ -23,11 +23,11 @@ const requestFailed = event(
 );
 
 /**
- * @param code what the elements' own modules export: `elements` (the package), `secretAttributes`, `mirror`, `requestTypes`
+ * @param code what the elements' own modules export: `elements` (the package), `mirror`, `requestTypes`
  * @param classes all classes, as `readClasses` gives them
  * @param read gives the text of a module by its path
  */
-export function elementsManifest({ elements, secretAttributes, mirror, requestTypes }, classes, read) {
+export function elementsManifest({ elements, mirror, requestTypes }, classes, read) {
   const hostEvents = [
     ...mirror.mirroredUserAgentEvents.map((type) =>
       event(mirror.userAgentEventName(type), `The user agent's \`${type}\`.${prevented[type] ?? ''}`),
@@ -55,7 +55,7 @@ export function elementsManifest({ elements, secretAttributes, mirror, requestTy
       const isHost = chain.includes(elements.PhoneHost);
       const sent = [...tags('event'), ...events.map((type) => event(type, ownRequest(type)))];
       const asks = isHost || sent.some((each) => each.name.endsWith('-request'));
-      const members = membersOf(element, declared, isHost ? secretAttributes : []);
+      const members = membersOf(element, declared);
       return {
         path: declared[0].module,
         declaration: {
@@ -119,35 +119,30 @@ function attributeOf(property, attribute = true) {
   return attribute === true ? property.toLowerCase() : attribute;
 }
 
-function membersOf(element, declared, secrets) {
+function membersOf(element, classes) {
   element.finalize();
-  const known = declared.map(({ block }) => readMembers(block));
+  const known = classes.map(({ block }) => readMembers(block));
   const describe = (name) => known.map((found) => found.get(name)).find(Boolean);
   const attributes = [];
   const members = [];
   for (const [property, options] of element.elementProperties) {
     if (typeof property !== 'string' || options.state) continue;
-    const { type = 'unknown', description } = describe(property) ?? {};
     const attribute = attributeOf(property, options.attribute);
-    members.push({
-      kind: 'field',
-      name: property,
-      type: { text: type },
-      ...words(description),
-      ...(attribute !== undefined && { attribute }),
-      ...(options.reflect && { reflects: true }),
-    });
+    const { type: declared = 'unknown', description } = describe(property) ?? {};
+    // What Lit has no accessors for is a secret, or among the members that follow.
+    const type = options.noAccessor ? 'string' : declared;
+    if (!options.noAccessor)
+      members.push({
+        kind: 'field',
+        name: property,
+        type: { text: type },
+        ...words(description),
+        ...(attribute !== undefined && { attribute }),
+        ...(options.reflect && { reflects: true }),
+      });
     if (attribute !== undefined) {
       attributes.push({ name: attribute, fieldName: property, type: { text: type }, ...words(description) });
     }
-  }
-  for (const { attribute, property } of secrets) {
-    attributes.push({
-      name: attribute,
-      fieldName: property,
-      type: { text: 'string' },
-      ...words(describe(property)?.description),
-    });
   }
   const done = new Set(members.map(({ name }) => name));
   for (const found of known) {

@@ -4,7 +4,7 @@ import { camel, kebab } from '../support/kebab.js';
 import { parseServers } from './servers.js';
 
 /** How the text of an attribute becomes a value. */
-export type ValueKind = keyof typeof converters | 'secret';
+export type ValueKind = keyof typeof converters;
 
 /** One name of a table as the elements see it. */
 export interface TableEntry {
@@ -34,13 +34,12 @@ export function tableEntries(
   });
 }
 
-/** The declarations for Lit. Secrets, text that is read once and then removed from the document, are none of its properties: they are never stored where it, or anyone, sees them. */
+/** The declarations for Lit. A secret, text that is read once and then removed from the document, has no place in Lit where it is stored: the class has a setter for it. */
 export function declarations(entries: readonly TableEntry[]): Record<string, PropertyDeclaration> {
   const properties: Record<string, PropertyDeclaration> = {};
   for (const { property, attribute, kind } of entries) {
-    if (kind === 'secret') continue;
     const converter = typeof kind === 'string' ? converters[kind] : oneOf(...kind).converter;
-    properties[property] = { attribute, converter };
+    properties[property] = { attribute, converter, noAccessor: kind === 'secret' };
   }
   return properties;
 }
@@ -77,4 +76,6 @@ const converters = {
   /** A word of a list, or the address of a file. */
   sound: textConverter,
   json: jsonConverter,
+  /** As it is; `null` when it was taken away. */
+  secret: {},
 };

@@ -18,7 +18,10 @@ const ownEntries = tableEntries({ text: 'configSrc', boolean: 'noAutostart noDef
  */
 export abstract class HostProperties extends PhoneElement {
   static override get properties(): PropertyDeclarations {
-    return declarations([...parameterEntries, ...settingEntries, ...ownEntries]);
+    return {
+      phone: { attribute: false, noAccessor: true },
+      ...declarations([...parameterEntries, ...settingEntries, ...ownEntries]),
+    };
   }
 
   /** The address of record: `sip:alice@example.com`. */

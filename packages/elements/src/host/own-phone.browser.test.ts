@@ -98,4 +98,13 @@ describe('A keypad alone', () => {
     expect(errors.map(({ detail }) => detail.parameter)).toEqual(['ice-servers']);
     expect([dialpad.iceServers, dialpad.phone?.state.identity.uri]).toEqual([undefined, uri]);
   });
+
+  test('that is told to start does so when it has what its phone takes', async () => {
+    const dialpad = keypad(html`<sip-dialpad no-default no-autostart></sip-dialpad>`);
+    Object.assign(dialpad, { uri, wsServers: 'wss://127.0.0.1:9' });
+    expect(dialpad.phone).toBeUndefined();
+    await dialpad.start();
+    expect(dialpad.phone?.state.connection.status).toBe('connecting');
+    await dialpad.stop();
+  });
 });

@@ -1,5 +1,12 @@
 import type { Phone, PhoneSettings } from '@sip-kit/phone';
-import { asPhoneRequest, ContextProviderEvent, type HostProblem } from '../context/context.js';
+import type { ReactiveController } from 'lit';
+import {
+  asPhoneRequest,
+  ContextProviderEvent,
+  type HostProblem,
+  type PhoneHandle,
+} from '../context/context.js';
+import { announceHost } from '../context/page.js';
 import { carryOutLater, hearPageRequests } from '../context/page-requests.js';
 import { kebab } from '../support/kebab.js';
 import { SipEvent } from '../support/sip-event.js';
@@ -29,18 +36,23 @@ const jsonProperties = [...parameterEntries, ...settingEntries]
 
 /** A host as the keeper of its phone sees it. */
 export interface OwnPhoneHost extends HostProperties {
+  readonly handle: PhoneHandle;
   readonly isOwner: boolean;
+  readonly isPageDefault: boolean;
 }
 
 /**
  * All that it takes to have a phone of one's own: a configuration from attributes, properties, a data block and a file,
  * the phone that is made from it, its events as DOM events, and what elements in and around it ask of it.
  */
-export class OwnPhone {
+export class OwnPhone implements ReactiveController {
   readonly #host: OwnPhoneHost;
   readonly #secrets: ReadonlyMap<string, string>;
   readonly #source: ConfigurationSource;
   readonly #owner: PhoneOwner;
+  /** The properties that are JSON, as they were when it was. */
+  readonly #sound = new Map<string, unknown>();
+  #wasPageDefault = false;
   /** What the host gives away. */
   readonly handle = new HostHandle(this.#handleSource());
 
@@ -70,8 +82,6 @@ export class OwnPhone {
     for (const type of requestTypes) {
       host.addEventListener(type, (event) => this.#receive(event as SipRequest));
     }
-    // Of what was there before us nobody was told.
-    this.refuseBadJson(new Map(jsonProperties.map((name) => [name, undefined])));
   }
 
   get phone(): Phone | undefined {
@@ -107,35 +117,41 @@ export class OwnPhone {
     return this.#owner.ready();
   }
 
-  /** The host is in the document. */
-  keep(): void {
+  hostConnected(): void {
     this.#owner.keep();
     this.#host.dispatchEvent(new ContextProviderEvent(this.#host));
   }
 
-  /** The host is out of the document. */
-  release(lifetime: 'element' | 'page'): void {
-    this.#owner.release(lifetime);
+  hostDisconnected(): void {
+    this.#owner.release(this.#host.lifetime);
+  }
+
+  hostUpdate(): void {
+    for (const name of jsonProperties) this.#refuseBadJson(name);
+  }
+
+  hostUpdated(): void {
+    const host = this.#host;
+    if (!host.isConnected) return;
+    if (host.isPageDefault !== this.#wasPageDefault) announceHost(host);
+    this.#wasPageDefault = host.isPageDefault;
+    this.#owner.adjust(this.#collectSettings());
+    // A file that is still on its way may say anything: nothing begins before it is there.
+    const complete = host.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
+    this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !host.noAutostart);
   }
 
   /** An attribute that is not JSON is told, and what there was before stays. */
-  refuseBadJson(changed: ReadonlyMap<PropertyKey, unknown>): void {
-    for (const [name, before] of changed) {
-      const value: unknown = this.#host[name as keyof OwnPhoneHost];
-      if (!(value instanceof BadJson)) continue;
-      Object.assign(this.#host, { [name]: before });
-      const parameter = kebab(String(name));
-      const message = `The attribute ${parameter} is not JSON: ${value.text.slice(0, 80)}`;
-      this.#host.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
+  #refuseBadJson(name: string): void {
+    const value: unknown = this.#host[name as keyof OwnPhoneHost];
+    if (!(value instanceof BadJson)) {
+      this.#sound.set(name, value);
+      return;
     }
-  }
-
-  /** The host's properties may have changed. */
-  follow(): void {
-    this.#owner.adjust(this.#collectSettings());
-    // A file that is still on its way may say anything: nothing begins before it is there.
-    const complete = this.#host.isOwner && (!this.#source.exists || this.#source.configuration !== undefined);
-    this.#owner.configure(complete ? this.#collectConfiguration() : undefined, !this.#host.noAutostart);
+    Object.assign(this.#host, { [name]: this.#sound.get(name) });
+    const parameter = kebab(name);
+    const message = `The attribute ${parameter} is not JSON: ${value.text.slice(0, 80)}`;
+    this.#host.dispatchEvent(new SipEvent('sip-config-error', { parameter, message }));
   }
 
   #handleSource(): ConstructorParameters<typeof HostHandle>[0] {

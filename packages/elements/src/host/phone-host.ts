@@ -1,15 +1,28 @@
 import type { Phone, PhoneState } from '@sip-kit/phone';
 import type { HostProblem, PhoneHandle } from '../context/context.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
+import { Later } from '../support/later.js';
 import { SipEvent } from '../support/sip-event.js';
-import { hasLiveCall } from '../views/live-call.js';
 import { HostProperties } from './host-properties.js';
-import { hostStatus } from './host-status.js';
 import type { OwnPhone } from './own-phone.js';
 import { parameterEntries } from './parameters.js';
+import type { PhoneParts } from './phone-parts.js';
+import type { RequestType, SipRequest } from './requests.js';
 
-/** Attributes that are read once and then removed from the document. */
-export const secretAttributes = parameterEntries.filter(({ kind }) => kind === 'secret');
+const lateParts = new Later(async () => (await import('./late-phone-parts.js')).phoneParts);
+
+/** What is read once and then removed from the document. */
+const secrets = parameterEntries.filter(({ kind }) => kind === 'secret');
+
+/** What a host gives away until there is a phone of its own. */
+interface EarlyHandle extends PhoneHandle {
+  /** A phone from a program. */
+  phone: Phone | undefined;
+  /** Why there will be none. */
+  problem: HostProblem | undefined;
+  /** Whether there is a data block in the host. */
+  hasSource: boolean;
+}
 
 /**
  * An element that can own a phone: it makes one from its attributes, gives it to the elements in and around it, repeats
@@ -29,34 +42,23 @@ export const secretAttributes = parameterEntries.filter(({ kind }) => kind === '
  * @cssstate restart-pending - another configuration waits for the end of the call
  */
 export abstract class PhoneHost extends HostProperties implements PageHost {
-  static override get observedAttributes(): string[] {
-    // biome-ignore lint/complexity/noThisInStatic: the class that Lit finalizes is the one that asks
-    return [...super.observedAttributes, ...secretAttributes.map(({ attribute }) => attribute)];
-  }
-
   /**
-   * What it takes to have a phone of one's own. Elements that are there to have one bring it; the others, which mostly are
-   * views of another's phone, load it when they are given a configuration or a phone.
+   * What it takes once there is a phone. Elements that are there to have one bring it; the others, which mostly are views of
+   * another's phone, load it when they have found that one, or are given a configuration or a phone of their own.
    */
-  protected static readonly ownPhone: typeof OwnPhone | undefined;
+  protected static readonly phoneParts: PhoneParts | undefined;
 
   readonly #secrets = new Map<string, string>();
-  /** What is given away until there is what follows a phone of our own. */
-  readonly #early: PhoneHandle = this.#earlyHandle();
+  readonly #early = this.#earlyHandle();
   #own: OwnPhone | undefined;
   #loading: Promise<void> | undefined;
-  /** Why it could not be loaded. */
-  #loadProblem: HostProblem | undefined;
-  /** A phone from a program, until there is what follows it. */
-  #given: Phone | undefined;
-  /** Whether there is a data block in this element. */
-  #hasBlock = false;
-  #wasPageDefault = false;
 
   constructor() {
     super();
-    const { ownPhone } = this.constructor as typeof PhoneHost;
-    if (ownPhone) this.#begin(ownPhone);
+    const { phoneParts } = this.constructor as typeof PhoneHost;
+    if (!phoneParts) return;
+    lateParts.give(phoneParts);
+    this.#begin(phoneParts);
   }
 
   /** The phone: this host's own, or the one that it is a view of. A program may put one here. */
@@ -68,8 +70,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
       this.#own.adopt(phone);
       return;
     }
-    this.#given = phone;
-    if (phone) this.#load();
+    this.#early.phone = phone;
     this.#refresh();
   }
 
@@ -92,8 +93,9 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
 
   /** Whether this host has a phone of its own, or a configuration for one. */
   get isOwner(): boolean {
-    const { uri, configuration } = this;
-    return Boolean((this.#own ? this.#own.phone : this.#given) || uri || configuration || this.#hasSource);
+    const { uri, configuration, configSrc } = this;
+    const { phone, hasSource } = this.#own ?? this.#early;
+    return Boolean(phone || hasSource || uri || configuration || configSrc !== undefined);
   }
 
   get isPageDefault(): boolean {
@@ -102,8 +104,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
 
   /** Connects, and registers unless told otherwise. Fulfilled when the phone is there. */
   async start(): Promise<void> {
-    await this.updateComplete;
-    (await this.#own?.ready())?.start();
+    (await (await this.#settledOwn())?.ready())?.start();
   }
 
   /** Ends all calls, unregisters and disconnects. */
@@ -130,9 +131,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   }
 
   override connectedCallback(): void {
-    this.#takeEarlyProperties();
     super.connectedCallback();
-    this.#own?.keep();
     this.#findBlock();
     // A document that is still being read may not have come to the block.
     if (document.readyState === 'loading') {
@@ -145,40 +144,37 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     forgetHost(this);
-    this.#own?.release(this.lifetime);
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    const secret = secretAttributes.find(({ attribute }) => attribute === name);
-    if (!secret) {
-      super.attributeChangedCallback(name, old, value);
-    } else if (value !== null) {
-      this.#setSecret(secret.name, value);
-      if (this.isConnected) this.#removeSecretAttributes();
+  /** What a page asks of an element whose phone is on its way waits for it; later others hear it. */
+  override dispatchEvent(event: Event): boolean {
+    const goesOn = super.dispatchEvent(event);
+    const { type, detail, claimed } = event as SipRequest;
+    if (goesOn && !this.#own && this.isOwner && !claimed && /^sip-.+-request$/.test(type)) {
+      this.#early.carryOut(type as RequestType, detail).catch(() => {});
     }
+    return goesOn;
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return [hostStatus(this.handle), hasLiveCall(state), state.audio.blocked];
+    return lateParts.now?.statusParts(state) ?? [];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
-    this.#own?.refuseBadJson(changed);
-    this.status = hostStatus(this.handle);
-    this.toggleState('registered', this.status === 'registered');
-    this.toggleState('in-call', hasLiveCall(this.state));
-    this.toggleState('blocked', this.state.audio.blocked);
-    this.toggleState('restart-pending', this.#own?.restartPending ?? false);
+    const parts = lateParts.now;
+    if (!parts) return;
+    if (!this.#own && this.isOwner) this.#begin(parts);
+    const restartPending = this.#own?.restartPending ?? false;
+    parts.showStatus(this, restartPending, (state, on) => this.toggleState(state, on));
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (!this.isConnected) return;
-    if (this.isPageDefault !== this.#wasPageDefault) announceHost(this);
-    this.#wasPageDefault = this.isPageDefault;
-    if (this.#own) this.#own.follow();
-    else if (this.isOwner && (changed.size > 0 || !this.#loadProblem)) this.#load();
+    if (lateParts.now || !this.isConnected || this.isOrphan) return;
+    announceHost(this);
+    // What could not be loaded is asked for again when something has changed.
+    if (changed.size > 0 || !this.#early.problem) this.#loading ??= this.#load();
   }
 
   /** A phone that is on its way counts as part of the update. */
@@ -189,61 +185,51 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     return complete && !making;
   }
 
-  #earlyHandle(): PhoneHandle {
+  /** What keeps our phone, when nothing that was asked for is on its way any more. */
+  async #settledOwn(): Promise<OwnPhone | undefined> {
+    while (!(await this.updateComplete));
+    return this.#own;
+  }
+
+  #earlyHandle(): EarlyHandle {
     const host = this;
     return {
       get owner() {
         return host.isOwner ? host : undefined;
       },
-      get phone() {
-        return host.#given;
+      phone: undefined,
+      problem: undefined,
+      hasSource: false,
+      subscribe(listener) {
+        return this.phone?.subscribe(listener) ?? (() => {});
       },
-      get problem() {
-        return host.#loadProblem;
-      },
-      subscribe: (listener) => host.#given?.subscribe(listener) ?? (() => {}),
-      carryOut: async (type, detail) => {
-        await host.updateComplete;
-        return host.#own?.handle.carryOut(type, detail);
-      },
+      carryOut: async (type, detail) => (await host.#settledOwn())?.handle.carryOut(type, detail),
     };
   }
 
-  /** Whether a data block or a file has the configuration. */
-  get #hasSource(): boolean {
-    return this.#own?.hasSource ?? (this.configSrc !== undefined || this.#hasBlock);
-  }
-
   #findBlock(): void {
-    if (this.#own || !this.querySelector(':scope > script[type="application/json"]')) return;
-    this.#hasBlock = true;
+    this.#early.hasSource ||= this.querySelector(':scope > script[type="application/json"]') !== null;
     this.requestUpdate();
   }
-
-  /** Loads what it takes to have a phone of one's own. */
-  #load(): void {
-    this.#loading ??= import('./later-own-phone.js')
-      .then(
-        (module) => this.#begin(module.OwnPhone),
-        (error: unknown) => {
-          const message = String(error);
-          this.#loadProblem = { kind: 'loading', message };
-          this.dispatchEvent(new SipEvent('sip-config-error', { parameter: undefined, message, error }));
-          this.#refresh();
-        },
-      )
-      .finally(() => {
-        this.#loading = undefined;
-      });
+  /** Loads what it takes once there is a phone. */
+  async #load(): Promise<void> {
+    await lateParts.load();
+    this.#loading = undefined;
+    const { now, error } = lateParts;
+    if (!now && this.isOwner) {
+      const message = String(error);
+      this.#early.problem = { kind: 'loading', message };
+      this.status = 'failed';
+      this.dispatchEvent(new SipEvent('sip-config-error', { parameter: undefined, message, error }));
+    }
+    if (now || this.isOwner) this.#refresh();
   }
 
-  #begin(Own: typeof OwnPhone): void {
-    this.#loadProblem = undefined;
+  #begin({ OwnPhone: Own }: PhoneParts): void {
+    const { phone } = this.#early;
     this.#own = new Own(this, this.#secrets, () => this.#refresh());
-    if (this.#given) this.#own.adopt(this.#given);
-    this.#given = undefined;
-    if (this.isConnected) this.#own.keep();
-    this.requestUpdate();
+    if (phone) this.#own.adopt(phone);
+    this.addController(this.#own);
   }
 
   protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle | undefined {
@@ -252,23 +238,18 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     return this.#own.handle;
   }
 
-  /** What was written before the class was there stands in front of the setters; of Lit's own properties Lit sees to that. */
-  #takeEarlyProperties(): void {
-    for (const name of ['phone', ...secretAttributes.map(({ property }) => property)]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value: unknown = this[name as keyof this];
-      Reflect.deleteProperty(this, name);
-      Object.assign(this, { [name]: value });
-    }
-  }
-
-  #setSecret(parameter: string, value: string): void {
+  /** An attribute that is gone (`null`) is one that was read. */
+  #setSecret(parameter: string, value: string | null): void {
+    if (value === null) return;
     this.#secrets.set(parameter, value);
+    this.#removeSecretAttributes();
     this.requestUpdate();
   }
 
+  /** What is not in a page yet may be copied, with all that it has. */
   #removeSecretAttributes(): void {
-    for (const { attribute } of secretAttributes) this.removeAttribute(attribute);
+    if (!this.isConnected) return;
+    for (const { attribute } of secrets) this.removeAttribute(attribute);
   }
 
   #refresh(): void {

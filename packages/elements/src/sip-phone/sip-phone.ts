@@ -3,8 +3,8 @@ import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import { Announcer, announced } from '../host/announcer.js';
-import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
+import { phoneParts } from '../host/phone-parts.js';
 import { callIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import type { Panel } from '../sip-action-button/actions.js';
@@ -69,7 +69,7 @@ const restMilliseconds = 1000;
  */
 export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
-  protected static override readonly ownPhone = OwnPhone;
+  protected static override readonly phoneParts = phoneParts;
   static override styles = [
     tokens,
     buttons,

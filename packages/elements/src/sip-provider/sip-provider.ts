@@ -1,8 +1,8 @@
 import type { PhoneState } from '@sip-kit/phone';
 import { css, html, type TemplateResult } from 'lit';
 import { Announcer, announced, announcementWords } from '../host/announcer.js';
-import { OwnPhone } from '../host/own-phone.js';
 import { PhoneHost } from '../host/phone-host.js';
+import { phoneParts } from '../host/phone-parts.js';
 import { tokens } from '../style/tokens.js';
 
 /**
@@ -12,7 +12,7 @@ import { tokens } from '../style/tokens.js';
  */
 export class SipProvider extends PhoneHost {
   static override tag = 'sip-provider';
-  protected static override readonly ownPhone = OwnPhone;
+  protected static override readonly phoneParts = phoneParts;
   static override styles = [
     tokens,
     css`

@@ -3,7 +3,7 @@ export class Later<Thing> {
   readonly #load: () => Promise<Thing>;
   #loading: Promise<void> | undefined;
   #thing: Thing | undefined;
-  #isLost = false;
+  #error: unknown;
 
   constructor(load: () => Promise<Thing>) {
     this.#load = load;
@@ -14,20 +14,25 @@ export class Later<Thing> {
     return this.#thing;
   }
 
-  /** Whether the last attempt failed. */
-  get isLost(): boolean {
-    return this.#isLost;
+  /** Why the last attempt failed; `undefined` when it did not. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** Here it is: nobody needs to load it. */
+  give(thing: Thing): void {
+    this.#thing = thing;
   }
 
   /** Loads it, or tries again. Fulfilled when it is there, or cannot be had. */
   load(): Promise<void> {
     this.#loading ??= this.#load().then(
       (thing) => {
-        this.#thing = thing;
-        this.#isLost = false;
+        this.#error = undefined;
+        this.give(thing);
       },
-      () => {
-        this.#isLost = true;
+      (error: unknown) => {
+        this.#error = error;
         this.#loading = undefined;
       },
     );

@@ -39,7 +39,7 @@ export class LazyElement extends Later<LazyClass> {
       void this.load().then(() => {
         if (this.now || lost) host.requestUpdate();
       });
-    if (this.isLost && lost) return lost(load);
+    if (this.error && lost) return lost(load);
     load();
     return undefined;
   }
