@@ -6,13 +6,19 @@ import { bin, root, run } from './process.mjs';
 /** In the order of their imports: each stands on those before it. */
 export const packages = ['core', 'phone', 'testing', 'elements'];
 
+/** What follows the compiler. */
+const after = {
+  core: ['es-modules'],
+  elements: ['share-decorate', 'minify-templates', 'manifest', 'bundle-cdn'],
+};
+
 export function buildPackages() {
   for (const name of packages) {
     rmSync(resolve(root, 'packages', name, 'dist'), { recursive: true, force: true });
     run(bin('tsc'), ['-p', `packages/${name}/tsconfig.build.json`]);
-  }
-  for (const script of ['share-decorate', 'minify-templates', 'manifest', 'bundle-cdn']) {
-    run(process.execPath, [`packages/elements/scripts/${script}.mjs`]);
+    for (const script of after[name] ?? []) {
+      run(process.execPath, [`packages/${name}/scripts/${script}.mjs`]);
+    }
   }
 }
 
