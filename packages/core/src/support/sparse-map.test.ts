@@ -28,3 +28,15 @@ test('an iteration goes on with what it began with when the last one is deleted 
   expect(seen).toEqual([1]);
   expect(map.get('two')).toBe(2);
 });
+
+test('an iteration leaves out what is deleted on the way', () => {
+  const map = new SparseMap<string, number>();
+  map.set('one', 1);
+  map.set('two', 2);
+  const seen: number[] = [];
+  for (const value of map.values()) {
+    seen.push(value);
+    map.delete('two');
+  }
+  expect(seen).toEqual([1]);
+});

@@ -16,6 +16,7 @@ import type {
 } from '../session/host.js';
 import type { RTCSession } from '../session/rtc-session.js';
 import { randomUuid } from '../support/random.js';
+import { SparseSet } from '../support/sparse-set.js';
 import type { StopSignal } from '../support/stop-signal.js';
 import type { ClientTransaction } from '../transaction/client-transaction.js';
 import type { ServerTransaction } from '../transaction/server-transaction.js';
@@ -53,7 +54,7 @@ export interface Machines {
   readonly lifecycle: UserAgentLifecycle;
 }
 
-const NO_SESSIONS: ReadonlySet<RTCSession> = new Set();
+const NO_SESSIONS = new SparseSet<RTCSession>();
 
 /** What calls, messages and the registrator share of one user agent. */
 export class UserAgentCore
@@ -77,7 +78,7 @@ export class UserAgentCore
   /** Made for the first message that has to do with them. */
   #dispositions: Dispositions | undefined;
   /** Made for the first call. */
-  #sessions: Set<RTCSession> | undefined;
+  #sessions: SparseSet<RTCSession> | undefined;
   /** Made for the first SUBSCRIBE. */
   #subscribeTransactions: WeakMap<IncomingRequest, ServerTransaction> | undefined;
 
@@ -120,7 +121,7 @@ export class UserAgentCore
     return this.#authenticator;
   }
 
-  get sessions(): ReadonlySet<RTCSession> {
+  get sessions(): Iterable<RTCSession> & { readonly size: number } {
     return this.#sessions ?? NO_SESSIONS;
   }
 
@@ -242,7 +243,7 @@ export class UserAgentCore
     originator: 'local' | 'remote',
     request: OutgoingRequest | IncomingRequest,
   ): void {
-    this.#sessions ??= new Set();
+    this.#sessions ??= new SparseSet();
     this.#sessions.add(session);
     this.announcer.announce('newRTCSession', { originator, session, request });
   }
