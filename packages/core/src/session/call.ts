@@ -65,10 +65,9 @@ export class Call {
   isEarlyAgreed = false;
   /** The INVITE that began the call. */
   request: OutgoingRequest | IncomingRequest | undefined;
-  /** Whether we send video. Set by the session's media. */
-  sendsVideo: () => boolean = () => false;
   #events: Emitter<SessionEvents<never>> | undefined;
   #terminate: (() => void) | undefined;
+  #asksVideo: (() => boolean) | undefined;
   readonly #stop = new Stop();
   readonly #endings: (() => void)[] = [];
   readonly #confirmations: (() => void)[] = [];
@@ -96,6 +95,16 @@ export class Call {
   /** Sets how the call is ended from our side. */
   onHangUp(terminate: () => void): void {
     this.#terminate = terminate;
+  }
+
+  /** Sets who knows whether we send video. */
+  onVideoAsked(sendsVideo: () => boolean): void {
+    this.#asksVideo = sendsVideo;
+  }
+
+  /** Whether we send video. */
+  get sendsVideo(): boolean {
+    return this.#asksVideo?.() ?? false;
   }
 
   /** Ends the call from our side, in the way that fits its state. */

@@ -34,7 +34,7 @@ export class IceRestart {
     this.#call = call;
     this.#negotiation = negotiation;
     this.#giveUp = giveUp;
-    media.onState = (state) => this.#changed(state);
+    media.onState((state) => this.#changed(state));
     // It may have stopped while nothing could be offered yet.
     call.onConfirmed(() => {
       if (media.peer) this.#changed(media.peer.state);

@@ -29,17 +29,22 @@ type DescriptionType = 'offer' | 'answer' | 'pranswer';
  */
 export class SessionMedia {
   readonly #call: Call;
-  /** Hears of the state of the transport. */
-  onState: ((state: MediaState) => void) | undefined;
+  #onState: ((state: MediaState) => void) | undefined;
   #peer: MediaPeer | undefined;
   /** What was muted before there was a peer. */
   #mutedBefore: MediaKinds = { audio: false, video: false };
 
   constructor(call: Call) {
     this.#call = call;
-    call.sendsVideo = () =>
-      this.#peer?.localStreams.some((stream) => stream.getVideoTracks().length > 0) ?? false;
+    call.onVideoAsked(
+      () => this.#peer?.localStreams.some((stream) => stream.getVideoTracks().length > 0) ?? false,
+    );
     call.onEnd(() => this.close());
+  }
+
+  /** Sets who hears of the state of the transport. */
+  onState(listener: (state: MediaState) => void): void {
+    this.#onState = listener;
   }
 
   get peer(): MediaPeer | undefined {
@@ -127,7 +132,7 @@ export class SessionMedia {
     peer.on('mediachange', () => call.emit('mediachange', {}));
     peer.on('statechange', (state) => {
       call.emit('mediastate', state);
-      this.onState?.(state);
+      this.#onState?.(state);
     });
     peer.on('icecandidate', (argument) => call.emitRaw('icecandidate', argument));
     call.emit('peerconnection', { peerconnection: peer.connection });

@@ -50,7 +50,7 @@ export function takeOver<Session extends NewCall>(
   const isTalking = call.isEstablished;
   accept();
   // The camera goes on by itself only where it was on.
-  const mediaConstraints = { audio: true, video: call.sendsVideo() };
+  const mediaConstraints = { audio: true, video: call.sendsVideo };
   // A program that answered or refused it when it heard of it has decided.
   if (kind === 'replaces' && isTalking && made?.state === 'ringing') made.answer({ mediaConstraints });
   return made;

@@ -85,7 +85,9 @@ export class Negotiator {
   }
 
   /** Ends the present wait for candidates. */
-  readonly ready = (): void => this.#wait?.end();
+  endWait(): void {
+    this.#wait?.end();
+  }
 
   /** A candidate was found. */
   found(candidate: FoundCandidate): void {

@@ -302,6 +302,6 @@ export class WebRtcPeer extends Emitter<MediaPeerEvents> implements MediaPeer {
     // An empty candidate marks the end of one generation's candidates (RFC 8838 §8.2).
     if (!candidate || candidate.candidate === '') return;
     this.#negotiator.found(readCandidate(candidate.candidate));
-    this.emit('icecandidate', { candidate, ready: this.#negotiator.ready });
+    this.emit('icecandidate', { candidate, ready: () => this.#negotiator.endWait() });
   }
 }
