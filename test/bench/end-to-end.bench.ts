@@ -11,7 +11,7 @@ import { WebSocket } from 'ws';
 import type { BenchClient } from './end-to-end/client.js';
 import { type ClientName, CONTESTANTS, createClient } from './end-to-end/clients.js';
 import { serveFarEnd } from './end-to-end/far-end.js';
-import { heapGrowth, heapOfRegistered } from './end-to-end/heap.js';
+import { heapGrowth, heapOfEnded, heapOfRegistered } from './end-to-end/heap.js';
 import {
   type Clients,
   runTask,
@@ -39,7 +39,10 @@ const LABELS: Record<Task, string> = {
 
 type Figures = Omit<Speed, 'count'>;
 
-type Role = 'far-end' | 'speed' | 'growth' | 'registered';
+/** What is measured of the heap, and how. */
+const HEAP = { growth: heapGrowth, registered: heapOfRegistered, ended: heapOfEnded } as const;
+
+type Role = 'far-end' | 'speed' | keyof typeof HEAP;
 
 /** Compiled code lies in the heap too, and goes on growing for minutes: here everything is interpreted. */
 const HEAP_ONLY = ['--expose-gc', '--no-opt', '--no-sparkplug'];
@@ -87,7 +90,7 @@ const medianSpeed = (speeds: readonly Speed[]): Figures => ({
 
 /** Bytes, by client. */
 async function measureHeap(
-  role: 'growth' | 'registered',
+  role: keyof typeof HEAP,
   names: readonly ClientName[],
 ): Promise<readonly number[]> {
   const children = names.map((name) => start(role, name));
@@ -137,15 +140,17 @@ async function main(): Promise<void> {
     if (name === 'sip-kit') process.exitCode = 1;
   }
   if (process.env.HEAP !== '0') {
-    const [growth, registered] = await Promise.all([
+    const [growth, registered, ended] = await Promise.all([
       measureHeap('growth', CONTESTANTS),
       measureHeap('registered', CONTESTANTS),
+      measureHeap('ended', CONTESTANTS),
     ]);
     process.stdout.write(
       `\n${table([
         ['heap, kB', ...CONTESTANTS, 'to jssip'],
         row('growth by 10,000 MESSAGE and 2,000 calls', growth.map(inKilobytes), 1),
         row('a registered user agent', registered.map(inKilobytes), 1),
+        row('an ended call, in the old generation', ended.map(inKilobytes), 1),
       ])}\n`,
     );
   }
@@ -173,5 +178,4 @@ if (role) process.on('disconnect', () => process.exit(0));
 if (role === undefined) await main();
 else if (role === 'far-end') await serveFarEnd();
 else if (role === 'speed') await serveSpeed(name, url);
-else if (role === 'growth') process.send?.(await heapGrowth(name));
-else process.send?.(await heapOfRegistered(name));
+else process.send?.(await HEAP[role](name));

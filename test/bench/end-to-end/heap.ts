@@ -1,3 +1,5 @@
+import { getHeapSpaceStatistics } from 'node:v8';
+import { median } from '../statistics.js';
 import type { BenchClient } from './client.js';
 import { type ClientName, createClient } from './clients.js';
 import { LoopbackWebSocket } from './loopback-web-socket.js';
@@ -12,6 +14,7 @@ const NOWHERE = 'ws://127.0.0.1:9';
 const MESSAGES = 10_000;
 const CALLS = 2000;
 const USER_AGENTS = 1000;
+const ROUNDS = 9;
 
 /** Bytes that the heap has grown by 10,000 messages and 2,000 calls, once all their timers have run. */
 export async function heapGrowth(name: ClientName): Promise<number> {
@@ -41,6 +44,35 @@ export async function heapOfRegistered(name: ClientName): Promise<number> {
   await create(USER_AGENTS);
   await pause(TIMERS);
   return ((await heapInUse()) - before) / USER_AGENTS;
+}
+
+/**
+ * Bytes in the old generation for each call that is over, when the young generation was collected and the old was not: what
+ * the call holds for its 32 s, and what dead objects in the old generation go on holding of it. The collector moves all of
+ * that, again and again, and a whole collection has to come for it.
+ */
+export async function heapOfEnded(name: ClientName): Promise<number> {
+  Object.assign(globalThis, { WebSocket: LoopbackWebSocket });
+  const client = await createClient(name, NOWHERE);
+  await work(client, 0, CALLS / 2);
+  const growths: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await heapInUse();
+    const before = oldGeneration();
+    await work(client, 0, CALLS / 20);
+    await pause(20);
+    // What has survived two collections is old.
+    for (let turn = 0; turn < 2; turn++) globalThis.gc?.({ type: 'minor' });
+    growths.push((oldGeneration() - before) / (CALLS / 20));
+  }
+  return median(growths);
+}
+
+function oldGeneration(): number {
+  const { space_used_size: size } = getHeapSpaceStatistics().find(
+    ({ space_name: name }) => name === 'old_space',
+  ) ?? { space_used_size: Number.NaN };
+  return size;
 }
 
 async function work(client: BenchClient, messages: number, calls: number): Promise<void> {
