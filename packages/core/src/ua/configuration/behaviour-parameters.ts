@@ -1,4 +1,5 @@
-import { flag, isOneLine, line, type Parameter } from './parameter.js';
+import { checkExtraHeader } from '../../message/own-headers.js';
+import { flag, line, type Parameter } from './parameter.js';
 
 const noHeaders: readonly string[] = [];
 const messageTypes: readonly string[] = ['text/plain', 'text/html'];
@@ -10,15 +11,17 @@ export const behaviourParameters = {
     defaultText: '`SIP Kit` and its version',
   }),
   extra_headers: {
-    type: "array of strings: lines such as 'X-Foo: bar'",
+    type: "array of strings: lines such as 'X-Foo: bar', of headers that a request does not write itself",
     documentation: 'Headers for every request of this user agent.',
     default: noHeaders,
     read: (value) => {
       if (!Array.isArray(value)) return undefined;
-      const good = value.every(
-        (header) => typeof header === 'string' && isOneLine(header) && /^[\w.!%*+`'~-]+[ \t]*:/.test(header),
-      );
-      return good ? [...(value as string[])] : undefined;
+      try {
+        value.forEach(checkExtraHeader);
+      } catch {
+        return undefined;
+      }
+      return [...(value as string[])];
     },
   } as Parameter<readonly string[], readonly string[]>,
   message_content_types: {
