@@ -35,8 +35,10 @@ test.each(weights.filter(({ budget }) => budget !== undefined))(
 );
 
 test.each([
-  ['<sip-dialpad>', /\/(core|phone)\/dist\/(?!idle)|host\/(later-)?own-phone/],
-  ['<sip-video>', /host\/(later-)?own-phone|sip-video\/pictures/],
+  ['<sip-dialpad> ', /\/(core|phone)\/dist\/(?!idle)|host\/own-phone|dialpad-view|style\/|text\/words/],
+  ['<sip-chat> ', /\/(core|phone)\/dist\/(?!idle)|host\/own-phone|chat-view|style\/|text\/words/],
+  ['<sip-video> ', /host\/own-phone|sip-video\/pictures|style\/|text\/words/],
+  ['<sip-dialpad>, shown', /\/(core|phone)\/dist\/(?!idle)|sip-phone\/|sip-call\//],
   ['<sip-call> ', /sip-call\/call-view|sip-action-button|sip-dialpad|\/host\/(?!requests)/],
   ['<sip-call-list>', /call-rows|sip-action-button|sip-timer/],
   ['<sip-incoming>', /incoming-card|sip-action-button/],

@@ -4,7 +4,7 @@
  * states, custom properties) from the modules that an element consists of.
  */
 import { readMembers } from './declarations.mjs';
-import { modulesOf, textsOf } from './modules.mjs';
+import { modulesOf, textsOf, wholeOf } from './modules.mjs';
 
 const words = (description) => (description ? { description } : {});
 const named = (name) => ({ name });
@@ -57,7 +57,7 @@ export function elementsManifest({ elements, mirror, requestTypes }, classes, re
       const asks = isHost || sent.some((each) => each.name.endsWith('-request'));
       const members = membersOf(element, declared);
       return {
-        path: declared[0].module,
+        path: wholeOf(declared[0].module)[0] ?? declared[0].module,
         declaration: {
           kind: 'class',
           name,

@@ -10,12 +10,14 @@ const serving = /^(host|context|text|support)\//;
  * @returns the texts by path
  */
 export function modulesOf(read, declared) {
-  const own = new Set(declared.map(({ module }) => `${module}.js`));
+  const own = new Set(
+    declared.flatMap(({ module }) => [...wholeOf(module), module]).map((path) => `${path}.js`),
+  );
   const modules = new Map();
   const visit = (file) => {
     if (modules.has(file)) return;
     const text = read(file);
-    const isOther = /\btag = 'sip-/.test(text);
+    const isOther = /\btag = 'sip-|\bwithView\(/.test(text);
     if (!own.has(file) && (isOther || serving.test(file))) return;
     modules.set(file, text);
     for (const [, path] of text.matchAll(/(?:from |import |import\()'(\.[^']+)'/g)) {
@@ -26,8 +28,14 @@ export function modulesOf(read, declared) {
   return modules;
 }
 
+/** The module that gives a class in a shell its view: it bears the name of the folder. */
+export function wholeOf(module) {
+  const [folder, file] = module.split('/');
+  return file?.endsWith('-shell') ? [`${folder}/${folder}`] : [];
+}
+
 const patterns = {
-  events: /new SipEvent\(\s*'([\w-]+)'|dispatch\(\s*'([\w-]+)'|this\.#?request\(\s*'([\w-]+)'/g,
+  events: /new SipEvent\(\s*'([\w-]+)'|dispatch\(\s*'([\w-]+)'|this\.#?(?:element\.)?request\(\s*'([\w-]+)'/g,
   slots: /<slot(?: name="([\w-]*)")?/g,
   states: /toggleState\(\s*'([\w-]+)'/g,
   properties: /var\((--sip-[\w-]+)/g,

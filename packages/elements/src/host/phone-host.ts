@@ -1,15 +1,12 @@
 import type { Phone, PhoneState } from '@sip-kit/phone';
 import type { HostProblem, PhoneHandle } from '../context/context.js';
 import { announceHost, forgetHost, type PageHost } from '../context/page.js';
-import { Later } from '../support/later.js';
 import { SipEvent } from '../support/sip-event.js';
 import { HostProperties } from './host-properties.js';
 import type { OwnPhone } from './own-phone.js';
 import { parameterEntries } from './parameters.js';
 import type { PhoneParts } from './phone-parts.js';
 import type { RequestType, SipRequest } from './requests.js';
-
-const lateParts = new Later(async () => (await import('./late-phone-parts.js')).phoneParts);
 
 /** What is read once and then removed from the document. */
 const secrets = parameterEntries.filter(({ kind }) => kind === 'secret');
@@ -42,24 +39,12 @@ interface EarlyHandle extends PhoneHandle {
  * @cssstate restart-pending - another configuration waits for the end of the call
  */
 export abstract class PhoneHost extends HostProperties implements PageHost {
-  /**
-   * What it takes once there is a phone. Elements that are there to have one bring it; the others, which mostly are views of
-   * another's phone, load it when they have found that one, or are given a configuration or a phone of their own.
-   */
-  protected static readonly phoneParts: PhoneParts | undefined;
+  /** What it takes once there is a phone. It may come later than the class. */
+  static phoneParts: PhoneParts | undefined;
 
   readonly #secrets = new Map<string, string>();
   readonly #early = this.#earlyHandle();
   #own: OwnPhone | undefined;
-  #loading: Promise<void> | undefined;
-
-  constructor() {
-    super();
-    const { phoneParts } = this.constructor as typeof PhoneHost;
-    if (!phoneParts) return;
-    lateParts.give(phoneParts);
-    this.#begin(phoneParts);
-  }
 
   /** The phone: this host's own, or the one that it is a view of. A program may put one here. */
   override get phone(): Phone | undefined {
@@ -157,30 +142,44 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   }
 
   protected override select(state: PhoneState): readonly unknown[] {
-    return lateParts.now?.statusParts(state) ?? [];
+    return this.#parts?.statusParts(state) ?? [];
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
-    const parts = lateParts.now;
-    if (!parts) return;
-    if (!this.#own && this.isOwner) this.#begin(parts);
+    if (this.isOwner) this.keepPhone();
     const restartPending = this.#own?.restartPending ?? false;
-    parts.showStatus(this, restartPending, (state, on) => this.toggleState(state, on));
+    this.#parts?.showStatus(this, restartPending, (state, on) => this.toggleState(state, on));
+  }
+
+  /** Has what keeps a phone from now on, whether there is one or not. Does nothing before it can be had. */
+  protected keepPhone(): void {
+    if (this.#own || !this.#parts) return;
+    this.#own = new this.#parts.OwnPhone(this, this.#secrets, () => this.#refresh());
+    if (this.#early.phone) this.#own.adopt(this.#early.phone);
+    this.addController(this.#own);
+  }
+
+  /** What keeps a phone could not be loaded. That is told once. */
+  protected losePhone(error: unknown): void {
+    if (!this.isOwner || this.#early.problem) return;
+    const message = String(error);
+    this.#early.problem = { kind: 'loading', message };
+    this.status = 'failed';
+    this.dispatchEvent(new SipEvent('sip-config-error', { parameter: undefined, message, error }));
+    this.#refresh();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (lateParts.now || !this.isConnected || this.isOrphan) return;
-    announceHost(this);
-    // What could not be loaded is asked for again when something has changed.
-    if (changed.size > 0 || !this.#early.problem) this.#loading ??= this.#load();
+    // What keeps a phone sees to that by itself.
+    if (!this.#own && this.isConnected && this.isOwner) announceHost(this);
   }
 
   /** A phone that is on its way counts as part of the update. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
-    const making = this.#loading ?? this.#own?.making;
+    const making = this.#own?.making;
     await making;
     return complete && !making;
   }
@@ -189,6 +188,10 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
   async #settledOwn(): Promise<OwnPhone | undefined> {
     while (!(await this.updateComplete));
     return this.#own;
+  }
+
+  get #parts(): PhoneParts | undefined {
+    return (this.constructor as typeof PhoneHost).phoneParts;
   }
 
   #earlyHandle(): EarlyHandle {
@@ -211,27 +214,6 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     this.#early.hasSource ||= this.querySelector(':scope > script[type="application/json"]') !== null;
     this.requestUpdate();
   }
-  /** Loads what it takes once there is a phone. */
-  async #load(): Promise<void> {
-    await lateParts.load();
-    this.#loading = undefined;
-    const { now, error } = lateParts;
-    if (!now && this.isOwner) {
-      const message = String(error);
-      this.#early.problem = { kind: 'loading', message };
-      this.status = 'failed';
-      this.dispatchEvent(new SipEvent('sip-config-error', { parameter: undefined, message, error }));
-    }
-    if (now || this.isOwner) this.#refresh();
-  }
-
-  #begin({ OwnPhone: Own }: PhoneParts): void {
-    const { phone } = this.#early;
-    this.#own = new Own(this, this.#secrets, () => this.#refresh());
-    if (phone) this.#own.adopt(phone);
-    this.addController(this.#own);
-  }
-
   protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle | undefined {
     if (!this.#own) return this.isOwner ? this.#early : found;
     this.#own.handle.upstream = found;

@@ -3,11 +3,15 @@ import type { dialWords } from '../text/words.js';
 import { type Key, keys, nextIndex } from './keys.js';
 import { LongPress } from './long-press.js';
 
-/** What the keys need of the pad that they are part of. */
-export interface KeypadHost extends ReactiveControllerHost {
+/** The element that the keys are drawn in. */
+export interface KeypadElement extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
   /** Milliseconds for which 0 is held for a plus. */
   readonly longPress: number;
+}
+
+/** What the keys do. */
+export interface KeypadActions {
   /** A key was pressed, or its character typed. */
   press(digit: string, source: 'pointer' | 'key'): void;
   /** The finger is on a key: time for its sound. */
@@ -32,7 +36,8 @@ export interface KeypadView {
  * the finger comes down, the digit counts when it goes up: who slides away has pressed nothing.
  */
 export class Keypad {
-  readonly #host: KeypadHost;
+  readonly #element: KeypadElement;
+  readonly #actions: KeypadActions;
   /** The key that Tab leads to. */
   #current = 0;
   /** Whether the last character was typed, and not chosen by moving over the keys: then Enter dials. */
@@ -40,8 +45,9 @@ export class Keypad {
   #view: KeypadView | undefined;
   readonly #longPress = new LongPress(() => this.#plus());
 
-  constructor(host: KeypadHost) {
-    this.#host = host;
+  constructor(element: KeypadElement, actions: KeypadActions) {
+    this.#element = element;
+    this.#actions = actions;
   }
 
   render(view: KeypadView): TemplateResult {
@@ -84,12 +90,12 @@ export class Keypad {
   #setCurrent(index: number): void {
     if (this.#current === index) return;
     this.#current = index;
-    this.#host.requestUpdate();
+    this.#element.requestUpdate();
   }
 
   /** The 0 key was held: a plus takes the place of the 0, which is not entered. */
   #plus(): void {
-    if (this.#view?.plus) this.#host.press('+', 'pointer');
+    if (this.#view?.plus) this.#actions.press('+', 'pointer');
   }
 
   readonly #onFocus = (event: FocusEvent): void => {
@@ -101,8 +107,8 @@ export class Keypad {
     const digit = digitOf(event);
     if (digit === undefined || this.#view?.disabled || event.button !== 0) return;
     this.#longPress.reset();
-    this.#host.hear(digit);
-    if (digit === '0') this.#longPress.start(this.#host.longPress);
+    this.#actions.hear(digit);
+    if (digit === '0') this.#longPress.start(this.#element.longPress);
   };
 
   /** Who slides off a key, even to another one, holds it no more. */
@@ -121,15 +127,15 @@ export class Keypad {
     const digit = digitOf(event);
     if (digit === undefined || this.#longPress.takeFired()) return;
     this.#typed = false;
-    this.#host.press(digit, 'pointer');
+    this.#actions.press(digit, 'pointer');
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key } = event;
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || this.#view?.disabled) return;
     if (key === 'Enter' && this.#typed) {
-      if (this.#host.enter()) event.preventDefault();
-    } else if (key === 'Backspace') this.#host.deleteLast();
+      if (this.#actions.enter()) event.preventDefault();
+    } else if (key === 'Backspace') this.#actions.deleteLast();
     else if (/^[\d*#+]$/.test(key)) this.#type(event);
     else this.#move(event);
   };
@@ -137,8 +143,8 @@ export class Keypad {
   #type(event: KeyboardEvent): void {
     event.preventDefault();
     this.#typed = true;
-    if (event.key !== '+') this.#host.hear(event.key);
-    this.#host.press(event.key, 'key');
+    if (event.key !== '+') this.#actions.hear(event.key);
+    this.#actions.press(event.key, 'key');
   }
 
   #move(event: KeyboardEvent): void {
@@ -147,7 +153,7 @@ export class Keypad {
     event.preventDefault();
     this.#typed = false;
     this.#setCurrent(next);
-    this.#host.renderRoot.querySelector<HTMLElement>(`[data-index='${next}']`)?.focus();
+    this.#element.renderRoot.querySelector<HTMLElement>(`[data-index='${next}']`)?.focus();
   }
 }
 

@@ -47,11 +47,6 @@ export function nextIndex(index: number, key: string): number | undefined {
   return next;
 }
 
-/** What may be sent as a tone (RFC 4733). */
-export function isTone(character: string): boolean {
-  return /^[0-9A-D*#]$/i.test(character);
-}
-
 /** A number as people write it, without what they write between the digits; an address stays as it is. */
 export function cleanNumber(text: string): string {
   const trimmed = text.replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '').trim();

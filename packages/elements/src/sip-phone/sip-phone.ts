@@ -69,7 +69,7 @@ const restMilliseconds = 1000;
  */
 export class SipPhone extends PhoneHost implements FloatingHost {
   static override tag = 'sip-phone';
-  protected static override readonly phoneParts = phoneParts;
+  static override readonly phoneParts = phoneParts;
   static override styles = [
     tokens,
     buttons,
@@ -135,6 +135,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   constructor() {
     super();
+    this.keepPhone();
     this.addEventListener('sip-request-failed', (event) => this.#onRefusal(event as CustomEvent));
   }
 

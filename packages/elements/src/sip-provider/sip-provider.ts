@@ -12,7 +12,7 @@ import { tokens } from '../style/tokens.js';
  */
 export class SipProvider extends PhoneHost {
   static override tag = 'sip-provider';
-  protected static override readonly phoneParts = phoneParts;
+  static override readonly phoneParts = phoneParts;
   static override styles = [
     tokens,
     css`
@@ -23,6 +23,11 @@ export class SipProvider extends PhoneHost {
   ];
 
   readonly #announcer = new Announcer(this, () => this.text);
+
+  constructor() {
+    super();
+    this.keepPhone();
+  }
 
   protected get text(): typeof announcementWords {
     return this.wordsOf(announcementWords);

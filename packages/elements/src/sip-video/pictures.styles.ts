@@ -1,6 +1,27 @@
 import { css } from 'lit';
 
 export const pictureStyles = css`
+  [part='base'] {
+    position: relative;
+    inline-size: 100%;
+    block-size: 100%;
+    min-block-size: 6em;
+    border-radius: inherit;
+    color: #ffffff;
+  }
+
+  .placeholder {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 0.75em;
+    inline-size: 100%;
+    block-size: 100%;
+    padding: 1em;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
   video {
     display: block;
     inline-size: 100%;

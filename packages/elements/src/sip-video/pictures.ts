@@ -1,29 +1,27 @@
-import type { CallState, Phone } from '@sip-kit/phone';
-import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import type { CallState, PhoneState } from '@sip-kit/phone';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HostView, HostViewModule, ViewedHost } from '../host/view-host.js';
 import { cameraIcon, expandIcon, pictureInPictureIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { avatars } from '../style/avatars.js';
 import { buttons } from '../style/buttons.js';
+import { tokens } from '../style/tokens.js';
 import { SipEvent } from '../support/sip-event.js';
 import { nameOf } from '../text/names.js';
 import { nameWords, videoWords } from '../text/words.js';
 import { avatar } from '../views/avatar.js';
-import { isLive } from '../views/live-call.js';
+import { callOf, isLive } from '../views/live-call.js';
 import { pictureStyles } from './pictures.styles.js';
 
-/** Stands here for bundlers, as in `later-own-phone.ts`. */
-export { HostProperties } from '../host/host-properties.js';
-
-export const words = { ...videoWords, ...nameWords };
-export const styles = [buttons, avatars, pictureStyles];
-export const dependencies = [];
+const words = { ...videoWords, ...nameWords };
 
 type Text = typeof words;
 
-/** What the pictures need to know of the element that they stand in. */
-export interface PicturesElement extends LitElement {
-  readonly phone: Phone | undefined;
+/** The element of the pictures, as they see it. */
+export interface VideoElement extends ViewedHost {
+  readonly callId: string | undefined;
   readonly self: 'corner' | 'side' | 'off';
+  readonly fit: 'contain' | 'cover';
   readonly noPip: boolean | undefined;
   readonly noFullscreen: boolean | undefined;
   readonly noMirror: boolean | undefined;
@@ -31,12 +29,12 @@ export interface PicturesElement extends LitElement {
 }
 
 /** Both pictures of a call, and the buttons over them. */
-export class Pictures {
-  readonly #element: PicturesElement;
+export class Pictures implements HostView {
+  readonly #element: VideoElement;
   #remoteHasPicture = false;
   #watched: MediaStream | undefined;
 
-  constructor(element: PicturesElement) {
+  constructor(element: VideoElement) {
     this.#element = element;
   }
 
@@ -49,15 +47,13 @@ export class Pictures {
     return this.#element.renderRoot.querySelector('.self');
   }
 
-  /** Whether the other side is seen. */
-  shows(call: CallState | undefined): boolean {
-    // A call on hold may leave its last picture, or a black one.
-    const held = call !== undefined && (call.hold.local || call.hold.remote);
-    return call !== undefined && isLive(call) && !held && this.#remoteHasPicture;
+  select(state: PhoneState): readonly unknown[] {
+    return [callOf(state, this.#element.callId)];
   }
 
-  /** Has the pictures be those of this call, after they were drawn. */
-  follow(call: CallState | undefined): void {
+  /** Has the pictures be those of the call, after they were drawn. */
+  hostUpdated(): void {
+    const call = this.#call;
     const media = call && isLive(call) ? this.#element.phone?.media(call.id) : undefined;
     attach(this.remote, media?.remote);
     attach(this.#self, media?.local);
@@ -65,17 +61,19 @@ export class Pictures {
   }
 
   /** Lets go of the pictures. */
-  release(): void {
+  hostDisconnected(): void {
     this.#watch(undefined);
     for (const video of [this.remote, this.#self]) if (video) video.srcObject = null;
   }
 
-  render(call: CallState | undefined, text: Text): TemplateResult {
-    const { self, noMirror } = this.#element;
+  render(): TemplateResult {
+    const { self, fit, noMirror } = this.#element;
+    const text = this.#element.wordsOf(words);
+    const call = this.#call;
     const name = call ? nameOf(call.remote, text) : '';
-    const shown = this.shows(call);
+    const shown = this.#shows(call);
     const ours = call !== undefined && self !== 'off' && this.#sendsPicture(call);
-    return html`
+    return html`<div part="base" class=${`${fit} ${self} ${shown ? 'playing' : ''}`}>
       <video
         part="remote"
         class="remote"
@@ -99,7 +97,18 @@ export class Pictures {
         .muted=${true}
       ></video>
       ${shown ? this.#renderControls(text) : nothing}
-    `;
+    </div>`;
+  }
+
+  get #call(): CallState | undefined {
+    return callOf(this.#element.state, this.#element.callId);
+  }
+
+  /** Whether the other side is seen. */
+  #shows(call: CallState | undefined): boolean {
+    // A call on hold may leave its last picture, or a black one.
+    const held = call !== undefined && (call.hold.local || call.hold.remote);
+    return call !== undefined && isLive(call) && !held && this.#remoteHasPicture;
   }
 
   #renderControls(text: Text): TemplateResult {
@@ -194,3 +203,10 @@ function attach(video: HTMLVideoElement | null, stream: MediaStream | undefined)
   // `autoplay` starts it; a browser that waits for a gesture starts it later.
   if (stream) video.play().catch(() => {});
 }
+
+/** What a video element shows, and its look. */
+export const pictures: HostViewModule<Pictures> = {
+  View: Pictures,
+  styles: [tokens, buttons, avatars, pictureStyles],
+  dependencies: [],
+};

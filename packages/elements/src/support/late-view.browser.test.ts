@@ -56,7 +56,8 @@ function colourOf(host: LitElement): string | undefined {
 test('a view that has come is drawn with its look, in the first update of all who come after it', async () => {
   const { show } = setUp();
   const first = show();
-  expect(await first.updateComplete).toBe(false);
+  expect(colourOf(first)).toBeUndefined();
+  await first.updateComplete;
   await first.updateComplete;
   expect(colourOf(first)).toBe('rgb(1, 2, 3)');
   const second = show();

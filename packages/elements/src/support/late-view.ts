@@ -13,12 +13,10 @@ export interface ViewModule {
  * when it is there, it is drawn in the same update as everything else.
  */
 export class LateView<Module extends ViewModule> extends Later<Module> {
-  constructor(load: () => Promise<Module>) {
-    super(async () => {
-      const view = await load();
-      for (const element of view.dependencies) element.define();
-      return view;
-    });
+  /** Who surely shows the view brings it: nobody waits for it. */
+  override give(view: Module): void {
+    for (const element of view.dependencies) element.define();
+    super.give(view);
   }
 
   /** The view, its look in the host; absent while it is on its way: the host is updated when it has come. */

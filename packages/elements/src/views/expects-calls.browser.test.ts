@@ -4,9 +4,8 @@ import { mountWithPhone, shownText } from '../fixtures/mount.fixture.js';
 import { SipCall } from '../sip-call/sip-call.js';
 import { SipCallList } from '../sip-call-list/sip-call-list.js';
 import { SipIncoming } from '../sip-incoming/sip-incoming.js';
-import { SipVideo } from '../sip-video/sip-video.js';
 
-for (const element of [SipCall, SipCallList, SipIncoming, SipVideo]) element.define();
+for (const element of [SipCall, SipCallList, SipIncoming]) element.define();
 
 // The browser remembers 250 requests by itself.
 performance.setResourceTimingBufferSize(5000);
@@ -21,7 +20,6 @@ test.each([
   ['sip-call', 'sip-call/call-view'],
   ['sip-call-list', 'sip-call-list/call-rows'],
   ['sip-incoming', 'sip-incoming/incoming-card'],
-  ['sip-video', 'sip-video/pictures'],
 ] as const)(
   '<%s> loads what it shows of a call when its phone registers, and draws a call at once',
   async (tag, module) => {
