@@ -71,8 +71,16 @@ test.each(tags)('<%s> alone is drawn when its update is complete', async (tag) =
 });
 
 describe('Before what it shows has come', () => {
-  test.each(tags)('<%s> keeps its room, and is drawn there', async (tag) => {
+  test.each([
+    ['sip-chat', ''],
+    ['sip-video', ''],
+    ['sip-dialpad', ''],
+    ['sip-dialpad', 'no-call'],
+    ['sip-dialpad', 'no-display'],
+    ['sip-dialpad', 'style'],
+  ] as const)('<%s %s> keeps its room, and is drawn there', async (tag, attribute) => {
     const { element, attempts, come } = setUp(tag);
+    element.setAttribute(attribute || 'class', '--sip-dialpad-key-size: 3em; --sip-dialpad-gap: 1em');
     await asked(attempts);
     const room = element.getBoundingClientRect();
     expect([isDrawn(element), room.height > 100]).toEqual([false, true]);

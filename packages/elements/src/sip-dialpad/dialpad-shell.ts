@@ -37,8 +37,22 @@ export class SipDialpad extends ViewHost<DialpadView> implements Omit<DialpadEle
       display: none !important;
     }
 
+    /* Number, keys, and the button that dials. */
     .room {
-      block-size: 31.22em;
+      --_key: var(--sip-dialpad-key-size, 4.75em);
+      block-size: calc(
+        var(--_above, 4.22em) + 4 * var(--_key) + 3 * var(--sip-dialpad-gap, 0.75em) +
+          var(--_below, 1em + var(--_key))
+      );
+    }
+
+    :host([no-display]) {
+      --_above: 0em;
+    }
+
+    :host([no-call]),
+    :host([mode='dtmf']) {
+      --_below: 0em;
     }
   `;
   static readonly formAssociated = true;
