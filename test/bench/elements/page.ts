@@ -49,8 +49,11 @@ export async function firstLayout(rounds: number): Promise<Durations> {
 /** Changes of the snapshot until the engine has compiled what they run: in a call they come every second. */
 const WARM_UP = 200;
 
-/** From a change of the snapshot in a call to the drawn change. */
-export async function snapshotChange(rounds: number): Promise<Durations> {
+/**
+ * From a change of the snapshot in a call to the drawn change.
+ * @param pause what lies between two changes: nothing, or a frame, after which the processor has all to fetch anew
+ */
+export async function snapshotChange(rounds: number, pause: 'none' | 'frame'): Promise<Durations> {
   const phone = fakePhone(registered({ calls: [sampleCall({ id: 'call' })], activeCallId: 'call' }));
   const place = elementWithPhone('sip-phone', phone, '');
   document.body.append(place);
@@ -69,7 +72,7 @@ export async function snapshotChange(rounds: number): Promise<Durations> {
     const duration = performance.now() - before;
     if (round >= 0) durations.push(duration);
     if (pressed() !== String(muted)) throw new Error('No button shows the change');
-    await nextFrame();
+    if (pause === 'frame') await nextFrame();
   }
   place.remove();
   return durations;

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '@sip-kit/phone';
 
 /** How many messages are drawn at first, and how many more at a time as the reader moves. */
-const STEP = 40;
+const STEP = 30;
 
 /** How many are drawn at most: more than a tall screen shows at once, and few enough to be drawn within a frame. */
 const MOST = 3 * STEP;

@@ -236,7 +236,7 @@ describe('<sip-chat>', () => {
       await settled();
     };
     expect(bubbles().map(({ textContent }) => textContent)).toEqual(
-      messages.slice(-40).map(({ body }) => body),
+      messages.slice(-30).map(({ body }) => body),
     );
     for (let step = 0; step < 6; step++) {
       log.scrollTop = 100;
@@ -247,9 +247,9 @@ describe('<sip-chat>', () => {
       await scrollTo(100);
       const after = bubbles().find(({ textContent }) => textContent === inSight?.textContent);
       expect(Math.abs((after?.getBoundingClientRect().top ?? 0) - place)).toBeLessThan(2);
-      expect(bubbles().length).toBeLessThanOrEqual(120);
+      expect(bubbles().length).toBeLessThanOrEqual(90);
     }
-    expect(bubbles()[0]?.textContent).toBe('Message 9720');
+    expect(bubbles()[0]?.textContent).toBe('Message 9790');
     for (let step = 0; step < 6; step++) await scrollTo(log.scrollHeight);
     expect(bubbles().at(-1)?.textContent).toBe('Message 9999');
   });
