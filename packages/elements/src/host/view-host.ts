@@ -2,6 +2,7 @@ import type { Phone, PhoneState } from '@sip-kit/phone';
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { LateView, ViewModule } from '../support/late-view.js';
 import type { Dictionary } from '../text/dictionaries.js';
+import { loadPhone } from './load-phone.js';
 import { PhoneHost } from './phone-host.js';
 import type { RequestMap, RequestType } from './requests.js';
 
@@ -102,6 +103,8 @@ export abstract class ViewHost<View extends HostView> extends PhoneHost {
   }
 
   async #load(): Promise<void> {
+    // Who keeps a phone asks for it as soon as there is who does: that it is on its way by then spares a round trip.
+    if (this.isOwner && !this.phone) loadPhone().catch(() => {});
     await this.#later.load();
     this.#loading = undefined;
     if (this.#later.now) this.requestUpdate();
