@@ -6,6 +6,7 @@ import type { OutgoingRequest } from '../message/outgoing-request.js';
 import type { Timer } from '../support/clock.js';
 import type { Emitter } from '../support/emitter.js';
 import { createEvent } from '../support/event.js';
+import { SparseSet } from '../support/sparse-set.js';
 import { Stop, type StopSignal } from '../support/stop-signal.js';
 import { type Cause, causes } from './causes.js';
 import { hintFor } from './hints.js';
@@ -71,7 +72,7 @@ export class Call {
   readonly #stop = new Stop();
   readonly #endings: (() => void)[] = [];
   readonly #confirmations: (() => void)[] = [];
-  readonly #timers = new Set<Timer>();
+  readonly #timers = new SparseSet<Timer>();
   #telling: Promise<unknown> | undefined;
   #state: SessionState = 'new';
 
@@ -273,7 +274,7 @@ export class Call {
     this.#state = 'terminated';
     this.endTime = new Date(this.now());
     this.#stop.abort('The call is over');
-    for (const timer of [...this.#timers]) timer.stop();
+    for (const timer of this.#timers) timer.stop();
     for (const ending of this.#endings.splice(0)) ending();
     if (this.dialog && this.usage) this.host.dialogs.release(this.dialog, this.usage);
     const status = details.status ?? (message && 'status_code' in message ? message.status_code : undefined);

@@ -1,6 +1,7 @@
 import { Dialog } from '../dialog/dialog.js';
 import type { IncomingResponse } from '../message/incoming-response.js';
 import type { OutgoingRequest } from '../message/outgoing-request.js';
+import { SparseMap } from '../support/sparse-map.js';
 import { type Acknowledgement, dismiss } from './acknowledgements.js';
 import type { RequestListener, SessionHost } from './host.js';
 
@@ -21,9 +22,9 @@ export class LateAnswers implements RequestListener {
   readonly #host: SessionHost;
   #invite: OutgoingRequest;
   /** The dialogs of the forks that ring, by their tags. */
-  readonly #ringing = new Map<string, Dialog>();
+  #ringing = new SparseMap<string, Dialog>();
   /** The texts of the acknowledgements, by the tags of the forks that they were for. */
-  readonly #acknowledgements = new Map<string, string>();
+  readonly #acknowledgements = new SparseMap<string, string>();
 
   /** @param forks those that are known, by their tags */
   constructor(host: SessionHost, invite: OutgoingRequest, forks: Iterable<readonly [string, FormerFork]>) {
@@ -38,7 +39,7 @@ export class LateAnswers implements RequestListener {
   /** The INVITE had gone out anew when the call ended: the forks of the former one are void. */
   onAuthenticated(invite: OutgoingRequest): void {
     this.#invite = invite;
-    this.#ringing.clear();
+    this.#ringing = new SparseMap();
   }
 
   onResponse(response: IncomingResponse): void {

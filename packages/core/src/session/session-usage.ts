@@ -10,8 +10,9 @@ export type RequestHandler = (request: IncomingRequest, transaction: ServerTrans
 export class SessionUsage implements DialogUsage {
   readonly call: Call;
   readonly #onAck: (ack: IncomingRequest) => void;
-  readonly #handlers: ReadonlyMap<string, RequestHandler>;
+  readonly #handlers: Readonly<Record<string, RequestHandler>>;
 
+  /** @param handlers by the methods that they take */
   constructor(
     call: Call,
     onAck: (ack: IncomingRequest) => void,
@@ -19,7 +20,7 @@ export class SessionUsage implements DialogUsage {
   ) {
     this.call = call;
     this.#onAck = onAck;
-    this.#handlers = new Map(Object.entries(handlers));
+    this.#handlers = handlers;
   }
 
   receive(request: IncomingRequest, transaction: ServerTransaction | undefined): boolean {
@@ -33,8 +34,10 @@ export class SessionUsage implements DialogUsage {
       transaction.respond(this.call.host.createResponse(request, 489));
       return true;
     }
-    const handler = this.#handlers.get(request.method);
-    handler?.(request, transaction);
-    return handler !== undefined;
+    const { method } = request;
+    // Anyone may send a method of any name.
+    if (!Object.hasOwn(this.#handlers, method)) return false;
+    this.#handlers[method]?.(request, transaction);
+    return true;
   }
 }

@@ -25,12 +25,12 @@ export interface GrantedBinding {
  * @param asked seconds
  */
 export function readBinding(response: IncomingResponse, own: OwnBinding, asked: number): GrantedBinding {
-  const granted = new Map(ownContact(response, own)?.parameters ?? []);
-  const expires = seconds(granted.get('expires')) ?? response.read('Expires') ?? (asked || 3600);
+  const contact = ownContact(response, own);
+  const expires = seconds(contact?.getParam('expires')) ?? response.read('Expires') ?? (asked || 3600);
   return {
     expires,
-    pubGruu: gruu(granted.get('pub-gruu')),
-    tempGruu: gruu(granted.get('temp-gruu')),
+    pubGruu: gruu(contact?.getParam('pub-gruu')),
+    tempGruu: gruu(contact?.getParam('temp-gruu')),
     serviceRoute: response.readAll('Service-Route'),
   };
 }
