@@ -56,10 +56,14 @@ export class ContextProviderEvent extends Event {
 /** Gets the value now and, with `unsubscribe`, whenever the provider changes. */
 export type ContextCallback = (handle: PhoneHandle, unsubscribe?: () => void) => void;
 
-/** A request for our context, whoever wrote the class of the event. */
-export function asPhoneRequest(event: Event): ContextRequestEvent | undefined {
-  const request = event as Partial<ContextRequestEvent>;
-  return request.context === phoneContext && typeof request.callback === 'function'
-    ? (event as ContextRequestEvent)
-    : undefined;
+/** From now on elements in a host that ask for our context get the handle that the host has, whoever wrote their classes. */
+export function answerPhoneRequests(host: Element & { readonly handle: PhoneHandle }): void {
+  host.addEventListener('context-request', (event) => {
+    const { context, callback } = event as Partial<ContextRequestEvent>;
+    // The host's own question is for the hosts around it.
+    const isOurs = context === phoneContext && event.composedPath()[0] !== host;
+    if (!isOurs || typeof callback !== 'function') return;
+    event.stopImmediatePropagation();
+    callback(host.handle);
+  });
 }

@@ -1,7 +1,7 @@
 import type { Phone, PhoneSettings } from '@sip-kit/phone';
 import type { ReactiveController } from 'lit';
 import {
-  asPhoneRequest,
+  answerPhoneRequests,
   ContextProviderEvent,
   type HostProblem,
   type PhoneHandle,
@@ -78,7 +78,7 @@ export class OwnPhone implements ReactiveController {
       },
     });
     hearPageRequests();
-    host.addEventListener('context-request', (event) => this.#answer(event));
+    answerPhoneRequests(host);
     for (const type of requestTypes) {
       host.addEventListener(type, (event) => this.#receive(event as SipRequest));
     }
@@ -178,14 +178,6 @@ export class OwnPhone implements ReactiveController {
     if (!this.phone) await this.#host.updateComplete;
     const phone = this.phone ?? (await this.ready());
     return phone ? carryOut(phone, type, detail) : undefined;
-  }
-
-  #answer(event: Event): void {
-    const request = asPhoneRequest(event);
-    // The host's own question is for the hosts around it.
-    if (!request || event.composedPath()[0] === this.#host) return;
-    event.stopImmediatePropagation();
-    request.callback(this.handle);
   }
 
   /** A request of a page that did not come by its document: it was dispatched inside another component. */

@@ -214,6 +214,7 @@ export abstract class PhoneHost extends HostProperties implements PageHost {
     this.#early.hasSource ||= this.querySelector(':scope > script[type="application/json"]') !== null;
     this.requestUpdate();
   }
+
   protected override resolveHandle(found: PhoneHandle | undefined): PhoneHandle | undefined {
     if (!this.#own) return this.isOwner ? this.#early : found;
     this.#own.handle.upstream = found;

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { asPhoneRequest, ContextProviderEvent, type PhoneHandle } from '../context/context.js';
+import { answerPhoneRequests, ContextProviderEvent, type PhoneHandle } from '../context/context.js';
 import { ViewHost } from '../host/view-host.js';
 import type { Announcements } from './announcements.js';
 
@@ -20,18 +20,13 @@ export class SipProvider extends ViewHost<Announcements> {
     }
   `;
 
-  /** The handle that the elements in it know of. */
+  /** The handle that the elements in it know of, until there is what keeps a phone. */
   #told: PhoneHandle | undefined;
 
   constructor() {
     super();
     // The elements in it are its own from the first moment: they must not take another phone meanwhile.
-    this.addEventListener('context-request', (event) => {
-      const request = asPhoneRequest(event);
-      if (!request || event.composedPath()[0] === this) return;
-      event.stopImmediatePropagation();
-      request.callback(this.handle);
-    });
+    answerPhoneRequests(this);
     this.keepPhone();
   }
 
@@ -43,7 +38,8 @@ export class SipProvider extends ViewHost<Announcements> {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (this.handle === this.#told) return;
+    // What keeps a phone tells of its handle by itself, and that stays the same.
+    if (this.view || this.handle === this.#told) return;
     this.#told = this.handle;
     this.dispatchEvent(new ContextProviderEvent(this));
   }
