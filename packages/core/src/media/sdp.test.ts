@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { agreesToBundle, asksHold, hasCandidates, layoutOf, liveKinds, readMediaLines } from './sdp.js';
+import {
+  agreesToBundle,
+  asksHold,
+  hasCandidates,
+  hasLiveLine,
+  layoutOf,
+  liveKinds,
+  readMediaLines,
+  wantsAll,
+} from './sdp.js';
 
 /** A description with these sections after its session part. */
 const description = (session: string[], ...sections: string[][]): string =>
@@ -97,6 +106,31 @@ describe('hold, as the far end asks it', () => {
   });
 });
 
+describe('what is told of all lines together', () => {
+  const dead = ['m=audio 0 RTP/AVP 0', 'a=inactive'];
+  const bundled = ['m=video 0 RTP/AVP 96', 'a=bundle-only'];
+
+  test.each([
+    [false, []],
+    [false, [dead]],
+    [true, [dead, line('video')]],
+    [true, [line('audio'), dead]],
+    [true, [dead, bundled]],
+  ])('%s: whether one is in use', (expected, sections) => {
+    const sdp = description([], ...sections);
+    expect(hasLiveLine(sdp)).toBe(expected);
+    expect(readMediaLines(sdp).some(({ live }) => live)).toBe(expected);
+  });
+
+  test.each([
+    [true, [line('audio', 'a=sendrecv'), line('video', 'a=recvonly'), dead]],
+    [false, [line('audio', 'a=sendrecv'), line('video', 'a=sendonly')]],
+    [false, [line('audio', 'a=inactive')]],
+  ])('%s: whether the far end wants everything', (expected, sections) => {
+    expect(wantsAll(readMediaLines(description([], ...sections)))).toBe(expected);
+  });
+});
+
 describe('whether a description has the candidates that it needs', () => {
   const candidate = 'a=candidate:1 1 udp 2113937151 192.0.2.1 40000 typ host';
   const sdp = description(
@@ -114,6 +148,11 @@ describe('whether a description has the candidates that it needs', () => {
     const single = description(['a=group:BUNDLE 0'], line('audio', 'a=mid:0'));
     expect(agreesToBundle(readMediaLines(single))).toBe(true);
     expect(agreesToBundle(readMediaLines(description([], line('audio', 'a=mid:0'))))).toBe(false);
+  });
+
+  test('a candidate that stands before the first line is of none', () => {
+    const [audio, video] = readMediaLines(description([candidate], line('audio'), line('video', candidate)));
+    expect([audio?.candidates, video?.candidates]).toEqual([0, 1]);
   });
 
   test('an ICE restart without new candidates has none', () => {

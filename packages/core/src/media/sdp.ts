@@ -31,10 +31,18 @@ const TELLING_LINES =
 
 /** The m-lines of a description, in order. Text that is no SDP has none. */
 export function readMediaLines(sdp: string): MediaLine[] {
-  const session = parse(sdp.match(TELLING_LINES)?.join('\n') ?? '');
+  let telling = '';
+  // Candidates, which are most of these lines, are counted only: first those of no m-line, then those of each.
+  const candidates = [0];
+  for (const line of sdp.match(TELLING_LINES) ?? []) {
+    if (line.startsWith('m=')) candidates.push(0);
+    if (line.startsWith('a=candidate:')) candidates.push((candidates.pop() ?? 0) + 1);
+    else telling += `${line}\n`;
+  }
+  const session = parse(telling);
   const bundles = (session.groups ?? []).filter(({ type }) => type === 'BUNDLE');
   const groups = bundles.map(({ mids }) => String(mids).split(' '));
-  return session.media.map((media) => {
+  return session.media.map((media, index) => {
     const mid = media.mid === undefined ? undefined : String(media.mid);
     return {
       kind: media.type,
@@ -42,7 +50,7 @@ export function readMediaLines(sdp: string): MediaLine[] {
       live: media.port !== 0 || 'bundleOnly' in media,
       direction: media.direction ?? session.direction ?? 'sendrecv',
       iceUfrag: media.iceUfrag ?? session.iceUfrag,
-      candidates: media.candidates?.length ?? 0,
+      candidates: candidates[index + 1] ?? 0,
       bundle: placeIn(groups, mid),
     };
   });
@@ -80,6 +88,13 @@ export function liveKinds(lines: readonly MediaLine[]): MediaKinds {
 export function layoutOf(lines: readonly MediaLine[]): MediaKind[] {
   return lines.map(({ kind }) => kind).filter(isMediaKind);
 }
+
+/** Whether a description has an m-line in use, told without reading the rest of it. */
+export const hasLiveLine = (sdp: string): boolean => /^m=(?!\S+ 0[ /])|^a=bundle-only/m.test(sdp);
+
+/** Whether the describer wants to receive on every line in use. */
+export const wantsAll = (lines: readonly MediaLine[]): boolean =>
+  lines.every(({ live, direction }) => !live || receives(direction));
 
 /**
  * Whether the far end holds us (RFC 3264 §8.4): of all that we could send, it wants nothing.

@@ -213,7 +213,7 @@ export class Call {
    * @param work that never rejects
    */
   tells(work: Promise<unknown>): void {
-    const telling = Promise.all([this.#telling, work]);
+    const telling = this.#telling ? Promise.all([this.#telling, work]) : work;
     this.#telling = telling;
     void telling.then(() => {
       if (this.#telling === telling) this.#telling = undefined;

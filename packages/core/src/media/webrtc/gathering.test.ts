@@ -10,7 +10,8 @@ function wait(limits: Partial<GatheringLimits> = {}): {
   const clock = new VirtualClock();
   const start = clock.now();
   let at: number | undefined;
-  const gathering = new GatheringWait({ clock, relayExpected: false, ...limits }, () => {
+  const gathering = new GatheringWait({ clock, relayExpected: false, ...limits });
+  gathering.start(() => {
     at = clock.now() - start;
   });
   return { clock, gathering, ended: () => at };
@@ -73,6 +74,32 @@ describe('the wait for candidates', () => {
     gathering.found(host);
     clock.advanceNow(10_000);
     expect(ended()).toBe(1500);
+  });
+
+  test('is over before it starts when gathering was complete by then', () => {
+    const clock = new VirtualClock();
+    const gathering = new GatheringWait({ clock, relayExpected: false });
+    gathering.end();
+    let isOver = false;
+    gathering.start(() => {
+      isOver = true;
+    });
+    expect([isOver, clock.pendingTimers]).toEqual([true, 0]);
+  });
+
+  test('counts the first usable candidate from before it starts', () => {
+    const clock = new VirtualClock();
+    const gathering = new GatheringWait({ clock, relayExpected: false });
+    gathering.found(host);
+    clock.advanceNow(200);
+    let isOver = false;
+    gathering.start(() => {
+      isOver = true;
+    });
+    clock.advanceNow(149);
+    expect(isOver).toBe(false);
+    clock.advanceNow(1);
+    expect(isOver).toBe(true);
   });
 
   test('says nothing more when it was stopped', () => {

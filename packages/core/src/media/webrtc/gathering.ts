@@ -31,16 +31,27 @@ export interface FoundCandidate {
  */
 export class GatheringWait {
   readonly #limits: GatheringLimits;
-  readonly #finish: () => void;
-  readonly #longest: Timer;
+  #finish: (() => void) | undefined;
+  #longest: Timer | undefined;
   #afterFirst: Timer | undefined;
   #over = false;
 
-  /** @param finish called once, when the wait is over; not when it is stopped */
-  constructor(limits: GatheringLimits, finish: () => void) {
+  constructor(limits: GatheringLimits) {
     this.#limits = limits;
+  }
+
+  /**
+   * Begins to count the longest that the wait may last: the description is set. It hears of candidates before that.
+   * @param finish called once, when the wait is over; not when it is stopped
+   */
+  start(finish: () => void): void {
+    if (this.#over) {
+      finish();
+      return;
+    }
+    const { clock, timeout = LONGEST_WAIT } = this.#limits;
     this.#finish = finish;
-    this.#longest = limits.clock.startTimer(limits.timeout ?? LONGEST_WAIT, () => this.end());
+    this.#longest = clock.startTimer(timeout, () => this.end());
   }
 
   /** A candidate was found. */
@@ -59,13 +70,13 @@ export class GatheringWait {
   end(): void {
     if (this.#over) return;
     this.stop();
-    this.#finish();
+    this.#finish?.();
   }
 
   /** Forgets the wait. */
   stop(): void {
     this.#over = true;
-    this.#longest.stop();
+    this.#longest?.stop();
     this.#afterFirst?.stop();
   }
 }

@@ -131,7 +131,10 @@ export class LocalMedia {
     const layout = type === 'offer' ? this.#layout : [];
     this.#layout = [];
     for (const kind of layout) this.#host.pc.addTransceiver(kind, { direction: 'recvonly' });
-    for (const kind of mediaKinds) await this.#place(this.#lines[kind], type);
+    for (const kind of mediaKinds) {
+      const line = this.#lines[kind];
+      if (line.local) await this.#place(line, type);
+    }
     this.applyDirections();
   }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../support/clock.js';
 import type { StopSignal } from '../../support/stop-signal.js';
 import { MediaError, type MediaStage } from '../media-error.js';
 import type { PeerOptions } from '../peer-options.js';
-import { hasCandidates, type MediaLine, readMediaLines } from '../sdp.js';
+import { hasCandidates, hasLiveLine, type MediaLine, readMediaLines } from '../sdp.js';
 import { type Signals, throwIfAborted, untilAborted } from './abort.js';
 import { preferCodecs } from './codecs.js';
 import { type FoundCandidate, GatheringWait, hasRelay } from './gathering.js';
@@ -61,12 +61,12 @@ export class Negotiator {
     if (type === 'offer' && state !== 'stable' && state !== 'have-remote-offer') {
       throw new MediaError('failed', stage, new Error(`An offer in the state ${state}`));
     }
-    const offered = type === 'offer' ? undefined : this.#readLocal(this.local ?? '');
+    const ours = this.local ?? '';
     const deferred = this.#deferred;
     this.#deferred = undefined;
     if (deferred) await this.#step(() => pc.setLocalDescription(deferred), 'setlocaldescription', []);
     await this.#step(() => pc.setRemoteDescription({ type, sdp }), stage, []);
-    remote.read(sdp, offered);
+    remote.read(sdp, type === 'offer' ? undefined : () => this.#readLocal(ours));
   }
 
   /** Takes a pending offer back. */
@@ -107,21 +107,25 @@ export class Negotiator {
   ): Promise<string> {
     const { pc, options, globals, remote } = this.#host;
     const signals = [signal];
-    if (restart || !this.#gathered) await this.#refreshServers(signals, stage);
+    if (options.iceServers && (restart || !this.#gathered)) await this.#refreshServers(signals, stage);
     if (options.codecPreferences) preferCodecs(pc.getTransceivers(), options.codecPreferences, globals);
     const description = await this.#step(make, stage, signals);
     this.#deferred =
       stage === 'createoffer' && !restart && this.#canWait(description) ? description : undefined;
     if (this.#deferred) return description.sdp ?? '';
-    const gathering = this.#beginWait();
+    const wait = this.#createWait();
+    this.#wait = wait;
     try {
       await this.#step(() => pc.setLocalDescription(description), 'setlocaldescription', signals);
       if (stage === 'createanswer') remote.settle();
+      const isComplete = this.#isComplete();
       this.#gathered = true;
-      if (this.#isComplete()) this.#wait?.end();
-      await untilAborted(gathering, [signal, this.#host.closed], 'setlocaldescription');
+      if (!isComplete) {
+        const gathering = new Promise<void>((resolve) => wait.start(resolve));
+        await untilAborted(gathering, [signal, this.#host.closed], 'setlocaldescription');
+      }
     } finally {
-      this.#wait?.stop();
+      wait.stop();
       this.#wait = undefined;
     }
     return pc.localDescription?.sdp ?? '';
@@ -140,23 +144,22 @@ export class Negotiator {
     return complete && hasCandidates(readMediaLines(sdp), remote.bundles);
   }
 
-  #beginWait(): Promise<void> {
+  #createWait(): GatheringWait {
     const { clock, options } = this.#host;
-    return new Promise((resolve) => {
-      const limits = { clock, relayExpected: hasRelay(this.#servers), timeout: options.iceGatheringTimeout };
-      this.#wait = new GatheringWait(limits, resolve);
-    });
+    const relayExpected = hasRelay(this.#servers);
+    return new GatheringWait({ clock, relayExpected, timeout: options.iceGatheringTimeout });
   }
 
   /**
-   * Whether the local description needs no further candidates. `iceGatheringState` alone does not tell: after an ICE
-   * restart it still reads `complete` of the earlier generation until the browser's next turn.
+   * Whether the local description needs no further candidates. `iceGatheringState` alone tells of the first gathering
+   * only: after an ICE restart it still reads `complete` of the earlier generation until the browser's next turn.
    */
   #isComplete(): boolean {
     const { pc, remote } = this.#host;
-    const lines = this.#readLocal(pc.localDescription?.sdp ?? '');
-    if (!lines.some(({ live }) => live)) return true;
-    return pc.iceGatheringState === 'complete' && hasCandidates(lines, remote.bundles);
+    const sdp = pc.localDescription?.sdp ?? '';
+    if (!hasLiveLine(sdp)) return true;
+    if (pc.iceGatheringState !== 'complete') return false;
+    return !this.#gathered || hasCandidates(this.#readLocal(sdp), remote.bundles);
   }
 
   /** Our description is looked at when it is made, and again when its answer comes. */
@@ -167,9 +170,8 @@ export class Negotiator {
 
   async #refreshServers(signals: Signals, stage: MediaStage): Promise<void> {
     const { pc, options, closed } = this.#host;
-    if (!options.iceServers) return;
     throwIfAborted([...signals, closed], stage);
-    const fresh = options.iceServers().catch(() => this.#servers);
+    const fresh = options.iceServers?.().catch(() => this.#servers) ?? Promise.resolve(this.#servers);
     this.#servers = await untilAborted(fresh, [...signals, closed], stage);
     try {
       pc.setConfiguration({ ...pc.getConfiguration(), iceServers: [...this.#servers] });

@@ -1,5 +1,5 @@
 import type { MediaKinds } from '../media-kinds.js';
-import { agreesToBundle, asksHold, liveKinds, type MediaLine, readMediaLines } from '../sdp.js';
+import { agreesToBundle, asksHold, liveKinds, type MediaLine, readMediaLines, wantsAll } from '../sdp.js';
 import { isAlive } from './line.js';
 
 /** The far end's side of a peer: what it sends, and what its last description says. */
@@ -39,11 +39,12 @@ export class RemoteMedia {
 
   /**
    * Reads a description that was applied.
-   * @param offered the lines of our offer when it is an answer
+   * @param offered gives the lines of our offer when it is an answer; asked only when they matter
    */
-  read(sdp: string, offered: readonly MediaLine[] | undefined): void {
+  read(sdp: string, offered: (() => readonly MediaLine[]) | undefined): void {
     const lines = readMediaLines(sdp);
-    this.#held = asksHold(lines, offered) ?? this.#held;
+    // Who wants all that there is holds nothing, whatever was offered.
+    if (this.#held || !wantsAll(lines)) this.#held = asksHold(lines, offered?.()) ?? this.#held;
     this.#kinds = liveKinds(lines);
     this.#bundles = agreesToBundle(lines);
     this.#offers = offered === undefined;
