@@ -76,5 +76,5 @@ export function unquote(text: string): string {
 
 /** A text as a quoted string (RFC 3261 §25.1): in quotes, with `"` and `\` escaped. */
 export function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
 }

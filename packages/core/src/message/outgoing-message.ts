@@ -22,11 +22,11 @@ export abstract class OutgoingMessage {
   body: OutgoingBody | undefined;
   #entries: CheckedHeader[] = [];
 
-  /** Headers that the message writes itself, and that nobody sets, in their order. */
-  protected abstract ownHeaders(): readonly HeaderField[];
   protected abstract startLine(): string;
-  /** The canonical names of those headers. */
-  protected abstract readonly ownNames: ReadonlySet<string>;
+  /** The canonical names of the headers that the message writes itself, and that nobody sets, in their order. */
+  protected abstract readonly ownNames: readonly string[];
+  /** The values of one of those. */
+  protected abstract ownValues(name: string): readonly string[];
 
   getHeader(name: string): string | undefined {
     return this.getHeaders(name)[0];
@@ -35,10 +35,8 @@ export abstract class OutgoingMessage {
   getHeaders(name: string): string[] {
     const key = canonicalName(name);
     if (key === 'Content-Length') return [String(octetLength(this.body ?? ''))];
-    const fields = this.ownNames.has(key)
-      ? this.ownHeaders().filter((field) => field.name === key)
-      : this.#entries.filter((entry) => entry.key === key);
-    return fields.map(({ value }) => value);
+    if (this.ownNames.includes(key)) return [...this.ownValues(key)];
+    return this.#entries.filter((entry) => entry.key === key).map(({ value }) => value);
   }
 
   hasHeader(name: string): boolean {
@@ -113,7 +111,9 @@ export abstract class OutgoingMessage {
 
   #head(): string {
     let text = `${this.startLine()}\r\n`;
-    for (const { name, value } of this.ownHeaders()) text += `${name}: ${value}\r\n`;
+    for (const name of this.ownNames) {
+      for (const value of this.ownValues(name)) text += `${name}: ${value}\r\n`;
+    }
     for (const { name, value } of this.#entries) text += `${name}: ${value}\r\n`;
     return `${text}Content-Length: ${octetLength(this.body ?? '')}\r\n\r\n`;
   }

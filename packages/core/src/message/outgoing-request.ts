@@ -120,7 +120,7 @@ export class OutgoingRequest extends OutgoingMessage {
     return copy;
   }
 
-  protected override get ownNames(): ReadonlySet<string> {
+  protected override get ownNames(): readonly string[] {
     return REQUEST_HEADERS;
   }
 
@@ -130,17 +130,23 @@ export class OutgoingRequest extends OutgoingMessage {
     return `${this.method} ${requestUri(this.ruri)} SIP/2.0`;
   }
 
-  protected override ownHeaders(): HeaderField[] {
-    const vias = this.#via === undefined ? this.#lowerVias : [this.#via, ...this.#lowerVias];
-    return [
-      ...vias.map((value) => ({ name: 'Via', value })),
-      { name: 'Max-Forwards', value: String(this.maxForwards) },
-      ...this.routes.map((route) => ({ name: 'Route', value: route.toString() })),
-      { name: 'To', value: this.to.toString() },
-      { name: 'From', value: this.from.toString() },
-      { name: 'Call-ID', value: this.call_id },
-      { name: 'CSeq', value: `${this.cseq} ${this.method}` },
-    ];
+  protected override ownValues(name: string): readonly string[] {
+    switch (name) {
+      case 'Via':
+        return this.#via === undefined ? this.#lowerVias : [this.#via, ...this.#lowerVias];
+      case 'Max-Forwards':
+        return [String(this.maxForwards)];
+      case 'Route':
+        return this.routes.map((route) => route.toString());
+      case 'To':
+        return [this.to.toString()];
+      case 'From':
+        return [this.from.toString()];
+      case 'Call-ID':
+        return [this.call_id];
+      default:
+        return [`${this.cseq} ${this.method}`];
+    }
   }
 }
 

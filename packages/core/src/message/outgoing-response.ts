@@ -29,7 +29,7 @@ export class OutgoingResponse extends OutgoingMessage {
   /** The To tag that is on the wire: the request's own, or the one given. */
   readonly to_tag: string | undefined;
   /** As they came, so that even a request whose headers cannot be read gets its answer. */
-  readonly #copied: HeaderField[] = [];
+  readonly #copied: readonly (readonly string[])[];
 
   /**
    * @param origin the request that it answers; or the response that a proxy passes on, whose top Via is the proxy's own
@@ -51,18 +51,18 @@ export class OutgoingResponse extends OutgoingMessage {
     const isForwarded = 'status_code' in origin;
     const needsTag = status > 100 && !isForwarded && options.toTag && !origin.to_tag && origin.read('To');
     this.to_tag = needsTag ? options.toTag : origin.to_tag;
-    for (const name of RESPONSE_HEADERS) {
+    this.#copied = RESPONSE_HEADERS.map((name) => {
       const values = origin.getHeaders(name);
-      for (const value of isForwarded && name === 'Via' ? values.slice(1) : values) {
-        const tag = needsTag && name === 'To' ? `;tag=${checkLine('To', options.toTag)}` : '';
-        this.#copied.push({ name, value: value + tag });
-      }
-    }
+      if (isForwarded && name === 'Via') return values.slice(1);
+      if (!needsTag || name !== 'To') return values;
+      const tag = checkLine('To', options.toTag);
+      return values.map((value) => `${value};tag=${tag}`);
+    });
     if (!isForwarded) this.#copyForDialog(origin);
     this.appendGiven(options.headers, options.extraHeaders);
   }
 
-  protected override get ownNames(): ReadonlySet<string> {
+  protected override get ownNames(): readonly string[] {
     return RESPONSE_HEADERS;
   }
 
@@ -70,8 +70,8 @@ export class OutgoingResponse extends OutgoingMessage {
     return `SIP/2.0 ${this.status_code} ${this.reason_phrase}`;
   }
 
-  protected override ownHeaders(): readonly HeaderField[] {
-    return this.#copied;
+  protected override ownValues(name: string): readonly string[] {
+    return this.#copied[RESPONSE_HEADERS.indexOf(name)] ?? [];
   }
 
   /** The Record-Routes of a dialog that begins (RFC 3261 §12.1.1, RFC 6665, RFC 3515); in a 100, the Timestamp (§8.2.6.1). */

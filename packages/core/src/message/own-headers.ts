@@ -3,18 +3,26 @@ import { NameAddrHeader } from '../grammar/name-addr.js';
 import { canonicalName } from './header-grammars.js';
 import { parseHeaderLine } from './header-list.js';
 
-/** Headers that a response takes from the message that it goes back on. */
-export const RESPONSE_HEADERS: ReadonlySet<string> = new Set(['Via', 'From', 'To', 'Call-ID', 'CSeq']);
+/** Headers that a response takes from the message that it goes back on, as they are written. */
+export const RESPONSE_HEADERS: readonly string[] = ['Via', 'From', 'To', 'Call-ID', 'CSeq'];
 
 /** Headers that a request writes from its fields. */
-export const REQUEST_HEADERS: ReadonlySet<string> = new Set([...RESPONSE_HEADERS, 'Max-Forwards', 'Route']);
+export const REQUEST_HEADERS: readonly string[] = [
+  'Via',
+  'Max-Forwards',
+  'Route',
+  'To',
+  'From',
+  'Call-ID',
+  'CSeq',
+];
 
 /**
  * @param own the headers that the message writes itself, besides Content-Length
  * @throws InvalidHeaderError for one of those
  */
-export function refuseOwn(key: string, value: unknown, own: ReadonlySet<string>): void {
-  if (key === 'Content-Length' || own.has(key)) {
+export function refuseOwn(key: string, value: unknown, own: readonly string[]): void {
+  if (key === 'Content-Length' || own.includes(key)) {
     throw new InvalidHeaderError(key, value, 'no value (it is written from what the message has)');
   }
 }
