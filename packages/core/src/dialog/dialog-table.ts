@@ -20,8 +20,10 @@ export class DialogTable {
 
   /** Lets `usage` hold `dialog`, and so keeps the dialog in the table. */
   add(dialog: Dialog, usage: DialogUsage): void {
+    if (dialog.usages.size === 0) {
+      this.#dialogs.set(keyOf(dialog.callId, dialog.localTag, dialog.remoteTag), dialog);
+    }
     dialog.hold(usage);
-    this.#dialogs.set(keyOf(dialog.callId, dialog.localTag, dialog.remoteTag), dialog);
   }
 
   /** Ends `usage`. With the last one the dialog is terminated and leaves the table. */

@@ -9,9 +9,12 @@ export function newBranch(random: Random): string {
   return MAGIC_COOKIE + randomToken(random);
 }
 
-/** Which client transaction a response belongs to: branch and method (RFC 3261 §17.1.3). */
+/**
+ * Which client transaction a response belongs to: branch and method (RFC 3261 §17.1.3). The branches are our own, and no
+ * two requests share one but a CANCEL and what it cancels.
+ */
 export function clientKey(branch: string, method: string): string {
-  return `${branch} ${method}`;
+  return method === 'CANCEL' ? `CANCEL ${branch}` : branch;
 }
 
 /**

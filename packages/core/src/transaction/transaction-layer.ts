@@ -204,7 +204,8 @@ export class TransactionLayer {
       this.#log.debug('a response was dropped: it has more than one Via (RFC 3261 §8.1.3.3)');
       return;
     }
-    const transaction = this.#clients.get(clientKey(via.branch ?? '', response.method));
+    const found = this.#clients.get(clientKey(via.branch ?? '', response.method));
+    const transaction = found?.request.method === response.method ? found : undefined;
     const status = response.status_code;
     const wantsAnswer = response.method === 'INVITE' && status >= 200 && status < 300;
     if (transaction) transaction.receive(response);
