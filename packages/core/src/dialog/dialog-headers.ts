@@ -18,7 +18,7 @@ export function recordRoutesOf(message: IncomingMessage): NameAddrHeader[] {
 export function withTag(identity: NameAddrHeader, tag: string | undefined): NameAddrHeader {
   const tagged = identity.clone();
   if (tag === undefined) tagged.deleteParam('tag');
-  else tagged.setParam('tag', tag);
+  else if (tagged.getParam('tag') !== tag) tagged.setParam('tag', tag);
   return tagged;
 }
 

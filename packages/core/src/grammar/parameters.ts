@@ -130,6 +130,7 @@ export class Parameters implements Iterable<[string, string | null]> {
   /** Takes one away and gives the value that it had. */
   delete(name: string): string | null | undefined {
     const value = this.get(name);
+    if (value === undefined) return undefined;
     const all = takeApart(this.#text, this.#notation);
     all.delete(lowerCase(name));
     this.#write(all);

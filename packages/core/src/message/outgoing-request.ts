@@ -81,7 +81,7 @@ export class OutgoingRequest extends OutgoingMessage {
 
   /** Sets this hop's Via, or replaces it: the branch of a new attempt. */
   setVia({ transport, sentBy, branch, parameters }: ViaFields): void {
-    const text = `SIP/2.0/${transport} ${sentBy};branch=${branch}${new Parameters(parameters)}`;
+    const text = `SIP/2.0/${transport} ${sentBy};branch=${branch}${parameters ? new Parameters(parameters) : ''}`;
     this.#via = checkLine('Via', text);
   }
 
