@@ -21,9 +21,9 @@ export class RequestResponder implements Responder {
     this.#transaction.terminate();
   }
 
-  #response({ status, ...options }: Answer): OutgoingResponse {
+  #response({ status, reason, extraHeaders, body }: Answer): OutgoingResponse {
     const { request, toTag } = this.#transaction;
-    return new OutgoingResponse(request, status, { ...options, toTag });
+    return new OutgoingResponse(request, status, { reason, toTag, extraHeaders, body });
   }
 }
 
