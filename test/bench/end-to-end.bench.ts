@@ -1,7 +1,7 @@
 /**
  * User agents end to end, over a loopback WebSocket to a far end in a process of its own: ours and the peers', each in
  * a process of its own. Each round gives each of them a slice of each task in turn, so that what else the machine does
- * hits all alike; figures are medians. `ROUNDS` and `SLICE` (milliseconds) in the environment make it longer or shorter.
+ * hits all alike; figures are medians, and so are the ratios of the rounds. `ROUNDS` and `SLICE` (milliseconds) in the environment make it longer or shorter.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ import {
   USER_AGENTS,
   warmUp,
 } from './end-to-end/speed.js';
-import { median, table } from './statistics.js';
+import { median, medianRatio, table } from './statistics.js';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 9);
 const SLICE = Number(process.env.SLICE ?? 300);
@@ -36,8 +36,6 @@ const LABELS: Record<Task, string> = {
   registrationsAlone: 'REGISTER, 1 user agent',
   registrationsAtOnce: 'REGISTER, 32 user agents at once',
 };
-
-type Figures = Omit<Speed, 'count'>;
 
 /** What is measured of the heap, and how. */
 const HEAP = { growth: heapGrowth, registered: heapOfRegistered, ended: heapOfEnded } as const;
@@ -63,8 +61,13 @@ async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
   return answer as Answer;
 }
 
-/** Median figures of each client at each task. */
-async function measureSpeed(url: string): Promise<Map<string, Figures>> {
+/** What each round gave, by client and task. */
+type Rounds = ReadonlyMap<string, readonly Speed[]>;
+
+const roundsOf = (rounds: Rounds, name: ClientName, task: Task): readonly Speed[] =>
+  rounds.get(`${name} ${task}`) ?? [];
+
+async function measureSpeed(url: string): Promise<Rounds> {
   const children = new Map(NAMES.map((name) => [name, start('speed', name, url)]));
   await Promise.all(Array.from(children.values(), (child) => answerOf(child)));
   const slices = new Map<string, Speed[]>();
@@ -79,14 +82,8 @@ async function measureSpeed(url: string): Promise<Map<string, Figures>> {
     }
   }
   for (const child of children.values()) child.disconnect();
-  return new Map(Array.from(slices, ([key, speeds]) => [key, medianSpeed(speeds)]));
+  return slices;
 }
-
-const medianSpeed = (speeds: readonly Speed[]): Figures => ({
-  perSecond: median(speeds.map(({ perSecond }) => perSecond)),
-  processor: median(speeds.map(({ processor }) => processor)),
-  failed: speeds.reduce((sum, { failed }) => sum + failed, 0),
-});
 
 /** Bytes, by client. */
 async function measureHeap(
@@ -99,10 +96,12 @@ async function measureHeap(
   return figures;
 }
 
-function row(label: string, figures: readonly number[], digits = 0): string[] {
-  const [ours = Number.NaN, jssip = Number.NaN] = figures;
-  return [label, ...figures.map((figure) => figure.toFixed(digits)), `${(ours / jssip).toFixed(2)} x`];
+function heapRow(label: string, bytes: readonly number[]): string[] {
+  const [ours = Number.NaN, jssip = Number.NaN] = bytes;
+  return [label, ...bytes.map((figure) => (figure / 1000).toFixed(1)), times(ours / jssip)];
 }
+
+const times = (ratio: number): string => `${ratio.toFixed(2)} x`;
 
 /**
  * Each contestant's figures, what the socket, the far end and the machine allow, and ours in relation to jssip's: as it
@@ -111,15 +110,20 @@ function row(label: string, figures: readonly number[], digits = 0): string[] {
  */
 function speedTable(
   title: string,
-  speeds: Map<string, Figures>,
-  figure: keyof Figures,
+  speeds: Rounds,
+  figure: 'perSecond' | 'processor',
   costOf: (figure: number) => number,
 ): string {
   const rows = TASKS.map((task) => {
-    const figures = NAMES.map((name) => speeds.get(`${name} ${task}`)?.[figure] ?? Number.NaN);
-    const [ours = Number.NaN, jssip = Number.NaN, , floor = Number.NaN] = figures.map(costOf);
-    const net = (ours - floor) / (jssip - floor);
-    return [...row(LABELS[task], figures), `${costOf(net).toFixed(2)} x`];
+    const figures = NAMES.map((name) => roundsOf(speeds, name, task).map((speed) => speed[figure]));
+    const [ours = [], jssip = [], , floor = []] = figures.map((rounds) => rounds.map(costOf));
+    const less = (rounds: number[]): number[] => rounds.map((cost, round) => cost - (floor[round] ?? 0));
+    return [
+      LABELS[task],
+      ...figures.map((rounds) => median(rounds).toFixed(0)),
+      times(costOf(medianRatio(ours, jssip))),
+      times(costOf(medianRatio(less(ours), less(jssip)))),
+    ];
   });
   return table([[title, ...NAMES, 'to jssip', 'less the socket'], ...rows]);
 }
@@ -134,7 +138,8 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`\n${ROUNDS} rounds of ${SLICE} ms, load ${load.toFixed(1)}\n`);
   for (const name of NAMES) {
-    const failed = TASKS.reduce((sum, task) => sum + (speeds.get(`${name} ${task}`)?.failed ?? 0), 0);
+    const all = TASKS.flatMap((task) => roundsOf(speeds, name, task));
+    const failed = all.reduce((sum, speed) => sum + speed.failed, 0);
     if (failed === 0) continue;
     process.stdout.write(`${name}: ${failed} failed\n`);
     if (name === 'sip-kit') process.exitCode = 1;
@@ -148,9 +153,9 @@ async function main(): Promise<void> {
     process.stdout.write(
       `\n${table([
         ['heap, kB', ...CONTESTANTS, 'to jssip'],
-        row('growth by 10,000 MESSAGE and 2,000 calls', growth.map(inKilobytes), 1),
-        row('a registered user agent', registered.map(inKilobytes), 1),
-        row('an ended call, in the old generation', ended.map(inKilobytes), 1),
+        heapRow('growth by 10,000 MESSAGE and 2,000 calls', growth),
+        heapRow('a registered user agent', registered),
+        heapRow('an ended call, in the old generation', ended),
       ])}\n`,
     );
   }
@@ -159,7 +164,6 @@ async function main(): Promise<void> {
 
 const inverse = (figure: number): number => 1 / figure;
 const itself = (figure: number): number => figure;
-const inKilobytes = (bytes: number): number => bytes / 1000;
 
 async function serveSpeed(name: ClientName, url: string): Promise<void> {
   const create = (): Promise<BenchClient> => createClient(name, url);

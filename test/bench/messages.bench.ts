@@ -1,11 +1,11 @@
 /**
  * The message layer beside the peers' parsers, in one process and one run, interleaved: every round gives each of them the
- * same work, and the median of the rounds counts. Laziness hides nothing: all that is said to be read is read, and a
+ * same work, and the median of the rounds counts, of their ratios too. Laziness hides nothing: all that is said to be read is read, and a
  * checksum over it proves that everyone found the same.
  */
 import { CONTESTANTS, type Contestant } from './message-contestants.js';
 import { FIVE_MESSAGES, INVITE, NAME_ADDR, URI_TEXT } from './message-samples.js';
-import { median, table } from './statistics.js';
+import { median, medianRatio, table } from './statistics.js';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 9);
 /** How long each contestant works at one thing in each round at least, in ms. */
@@ -55,8 +55,8 @@ function time(work: () => unknown, slice: number): number {
   return elapsed / calls;
 }
 
-/** Medians in microseconds, by contestant. */
-function measure({ name, run }: Work): number[] {
+/** Microseconds by contestant and round. */
+function measure({ name, run }: Work): number[][] {
   const results = CONTESTANTS.map((contestant) => run(contestant));
   if (new Set(results).size !== 1) throw new Error(`${name}: not the same work: ${JSON.stringify(results)}`);
   const figures: number[][] = CONTESTANTS.map(() => []);
@@ -65,15 +65,16 @@ function measure({ name, run }: Work): number[] {
       figures[index]?.push(time(() => run(contestant), SLICE));
     }
   }
-  return figures.map(median);
+  return figures;
 }
 
 const rows: string[][] = [['µs', ...CONTESTANTS.map(({ name }) => name), '× jssip', 'goal']];
-const report = (name: string, goal: number, figures: readonly number[]): void => {
-  const ratio = (figures[1] ?? 0) / (figures[0] ?? 1);
+const report = (name: string, goal: number, figures: readonly number[][]): void => {
+  const [ours = [], jssip = []] = figures;
+  const ratio = medianRatio(jssip, ours);
   rows.push([
     name,
-    ...figures.map((figure) => figure.toFixed(2)),
+    ...figures.map((rounds) => median(rounds).toFixed(2)),
     ratio.toFixed(1),
     `≥ ${goal}${ratio < goal ? '  missed' : ''}`,
   ]);
@@ -87,8 +88,11 @@ for (const contestant of CONTESTANTS) {
 
 const parsed = parsing.map((work) => ({ work, figures: measure(work) }));
 for (const { work, figures } of parsed) report(work.name, work.goal, figures);
-const mean = CONTESTANTS.map(
-  (_, index) => parsed.reduce((sum, { figures }) => sum + (figures[index] ?? 0), 0) / parsed.length,
+const mean = CONTESTANTS.map((_, index) =>
+  Array.from({ length: ROUNDS }, (_, round) => {
+    const all = parsed.map(({ figures }) => figures[index]?.[round] ?? Number.NaN);
+    return all.reduce((sum, figure) => sum + figure) / all.length;
+  }),
 );
 report('parse + touch, mean of the five', 25, mean);
 for (const work of others) report(work.name, work.goal, measure(work));
