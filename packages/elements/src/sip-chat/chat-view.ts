@@ -1,7 +1,7 @@
 import type { ConversationState, PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HostView, HostViewModule, ViewedHost } from '../host/view-host.js';
-import { backIcon, messageIcon, sendIcon } from '../icons/drawings.js';
+import { backIcon, messageIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { avatars } from '../style/avatars.js';
 import { buttons } from '../style/buttons.js';
@@ -11,6 +11,7 @@ import { inputs } from '../style/inputs.js';
 import { tokens } from '../style/tokens.js';
 import { avatar } from '../views/avatar.js';
 import { type ChatText, chatText } from './chat-text.js';
+import { Composer } from './composer.js';
 import { conversationList } from './conversation-list.js';
 import { messageList } from './message-list.js';
 import { MessageWindow } from './message-window.js';
@@ -38,7 +39,7 @@ export interface ChatElement extends ViewedHost {
 /** A conversation, or the list of all, and what the reader does there. */
 export class ChatView implements HostView {
   readonly #element: ChatElement;
-  #draft = '';
+  readonly #composer: Composer;
   /** The `target` that was drawn last. */
   #target: string | undefined;
   /** Whether the reader is at the end, and wants to stay there when messages come. */
@@ -53,6 +54,7 @@ export class ChatView implements HostView {
 
   constructor(element: ChatElement) {
     this.#element = element;
+    this.#composer = new Composer(element);
   }
 
   select(state: PhoneState): readonly unknown[] {
@@ -155,7 +157,7 @@ export class ChatView implements HostView {
         }
         <p class="typing" part="typing" ?hidden=${!conversation?.composing}>${text.isTyping(name)}</p>
       </div>
-      ${this.#element.noCompose ? nothing : this.#renderComposer(name, text)}
+      ${this.#element.noCompose ? nothing : this.#composer.render(target, name, text)}
     `;
   }
 
@@ -180,34 +182,6 @@ export class ChatView implements HostView {
       ${avatar(name)}
       <h2 dir="auto">${name}</h2>
     </header>`;
-  }
-
-  #renderComposer(name: string, text: ChatText): TemplateResult {
-    return html`<form part="composer" class="composer" @submit=${this.#onSubmit}>
-      <slot name="toolbar"></slot>
-      <textarea
-        part="input"
-        rows="1"
-        dir="auto"
-        .value=${this.#draft}
-        placeholder=${this.#element.placeholder ?? text.writeMessage}
-        aria-label=${text.writeTo(name)}
-        maxlength=${this.#element.maxLength ?? nothing}
-        enterkeyhint="send"
-        ?disabled=${this.#element.isOrphan}
-        @input=${this.#onInput}
-        @keydown=${this.#onKeyDown}
-      ></textarea>
-      <button
-        part="send"
-        type="submit"
-        class="send"
-        aria-label=${text.send}
-        ?disabled=${this.#draft.trim() === '' || this.#element.isOrphan}
-      >
-        ${icon(sendIcon)}
-      </button>
-    </form>`;
   }
 
   get #log(): HTMLElement | null {
@@ -260,46 +234,6 @@ export class ChatView implements HostView {
     if (!log || this.#place || !step(this.#count)) return;
     this.#place = new ReadingPlace(log);
     this.#element.requestUpdate();
-  }
-
-  readonly #onInput = (event: Event): void => {
-    this.#write((event.target as HTMLTextAreaElement).value);
-    this.#tellComposing();
-  };
-
-  #write(draft: string): void {
-    this.#draft = draft;
-    this.#element.requestUpdate();
-  }
-
-  /** Tells the other side whether we write. */
-  #tellComposing(): void {
-    const target = this.#peer;
-    const active = this.#draft.trim() !== '';
-    if (target) void this.#element.request('sip-composing-request', { target, active }).catch(() => {});
-  }
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    this.#submit();
-  };
-
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.#submit();
-  };
-
-  #submit(): void {
-    const body = this.#draft;
-    if (body.trim() === '') return;
-    this.#write('');
-    this.#tellComposing();
-    this.#element.renderRoot.querySelector('textarea')?.focus();
-    void this.#element.send(body).catch(() => {
-      // Nothing was sent and nothing tells so: the words go back to where they can be sent again.
-      if (this.#draft === '') this.#write(body);
-    });
   }
 }
 

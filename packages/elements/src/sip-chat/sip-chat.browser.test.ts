@@ -46,6 +46,33 @@ describe('<sip-chat>', () => {
     expect(field(element).value).toBe('Hello');
   });
 
+  test('what was written to one is kept for that one, and shown to nobody else', async () => {
+    const { element } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    await userEvent.click(field(element));
+    await userEvent.keyboard('Only for Bob');
+    element.target = 'carol';
+    await element.updateComplete;
+    expect(field(element).value).toBe('');
+    await userEvent.click(field(element));
+    await userEvent.keyboard('For Carol');
+    element.target = bob.uri;
+    await element.updateComplete;
+    expect(field(element).value).toBe('Only for Bob');
+  });
+
+  test('a message that could not be sent comes back to whom it was for, and to nobody else', async () => {
+    const { element, phone, settled } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
+    phone.fails('sendMessage', new Error('no'));
+    await userEvent.click(field(element));
+    await userEvent.keyboard('Hello{Enter}');
+    element.target = 'carol';
+    await settled();
+    expect(field(element).value).toBe('');
+    element.target = 'bob';
+    await element.updateComplete;
+    expect(field(element).value).toBe('Hello');
+  });
+
   test('a page may keep a message from being sent', async () => {
     const { element, phone } = await mountWithPhone('sip-chat', registered(), { target: 'bob' });
     element.addEventListener('sip-message-send', (event) => event.preventDefault());
