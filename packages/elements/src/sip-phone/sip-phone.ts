@@ -28,12 +28,12 @@ import { describePhoneError } from '../text/phone-errors.js';
 import { isIncoming, isLive } from '../views/live-call.js';
 import { type CallScreenView, callElements, callScreen, type Features, waitingCall } from './call-screen.js';
 import { returnStrip } from './call-strips.js';
-import { FirstRoom } from './first-room.js';
 import { type FloatingHost, FloatingPanel } from './floating-panel.js';
 import { headerView } from './header-view.js';
 import { historyList } from './history-list.js';
 import { launcher } from './launcher.styles.js';
 import { type Layout, layoutOf, type PhoneView, type Placement, placements, views } from './layout.js';
+import { MessagesPane } from './messages-pane.js';
 import { navigation, type PhonePage, phonePages } from './navigation.js';
 import { Notice } from './notice.js';
 import { pages } from './pages.styles.js';
@@ -108,28 +108,20 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   /** The page that is open. */
   @property(oneOf(...phonePages)) page: PhonePage = 'keypad';
-  /** Whether a conversation is open, and not the list of them. */
-  @state() private thread = false;
   /** Whether the reader has put a running call aside, to look at a page. */
   @state() private aside = false;
 
   @query('.call') private readonly callView!: SipCall | null;
-  @query('.chat > *') private readonly chatView!: SipChat | null;
   @query('.dialpad') private readonly dialpadView!: SipDialpad | null;
 
   readonly #panel = new FloatingPanel(this);
   readonly #announcer = new Announcer(this, () => this.text);
   readonly #shown = new ShownCall();
-  /** The messages are drawn when they are first seen: beside the rest where there is room, or as a page. */
-  readonly #chatRoom = new FirstRoom(this, '.chat');
+  readonly #messages = new MessagesPane(this, '.chat');
   /** What the phone would not do, in words. */
   readonly #notice = new Notice(this);
   #expecting: ReturnType<typeof setTimeout> | undefined;
   #call: CallState | undefined;
-  /** The call whose conversation was opened beside it, or will be. */
-  #offered: string | undefined;
-  /** Whose conversation is opened when the messages are drawn. */
-  #partner: string | undefined;
   /** Where the focus goes after the next update, because where it was is gone. */
   #refocus: 'call' | 'dialpad' | undefined;
 
@@ -149,8 +141,8 @@ export class SipPhone extends PhoneHost implements FloatingHost {
   async chatWith(target: string): Promise<void> {
     if (!this.#hasChat) return;
     this.#turnTo('messages');
+    this.#messages.open(target);
     await this.updateComplete;
-    this.chatView?.open(target);
   }
 
   protected get text(): typeof phoneText {
@@ -189,7 +181,8 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     // Without pages there is nothing to put a call aside for.
     if (this.#layout.pages.length === 0) this.aside = false;
     if (this.page !== 'settings' && !this.#layout.pages.includes(this.page)) this.page = 'keypad';
-    if (this.page === 'messages') this.#chatRoom.claim();
+    if (this.page === 'messages') this.#messages.claim();
+    this.#messages.offer(this.#call);
     this.toggleState('ringing', this.state.calls.some(isIncoming));
   }
 
@@ -200,7 +193,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       'phone',
       call ? 'in-call' : '',
       `on-${this.page}`,
-      this.thread ? 'thread' : '',
+      this.#messages.hasThread ? 'thread' : '',
       layout.isWide ? 'has-chat' : '',
     ];
     const phone = html`<div part="base" class=${classes.filter(Boolean).join(' ')}>
@@ -208,7 +201,7 @@ export class SipPhone extends PhoneHost implements FloatingHost {
           <p part="notice" class="notice" role="alert" ?hidden=${!this.#notice.words}>${this.#notice.words}</p>
           ${call ? this.#renderCall(call) : this.#renderPages()}
         </div>
-        ${this.#hasChat ? html`<div class="chat">${this.#renderChat()}</div>` : nothing}
+        ${this.#hasChat ? html`<div class="chat">${this.#messages.render(!this.isOrphan)}</div>` : nothing}
         ${call ? nothing : this.#renderNavigation()}
         <slot name="footer"></slot>
         ${this.#announcer.render()}
@@ -222,7 +215,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    this.#offerThread();
     if (this.phone) this.#expectCalls();
     const refocus = this.#refocus;
     // The call's element may still be on its way.
@@ -353,15 +345,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     return returnStrip(call, this.text, () => this.#showCall());
   }
 
-  #renderChat(): TemplateResult | typeof nothing {
-    if (!this.#chatRoom.given) return nothing;
-    return html`<${tagOf(SipChat)}
-      part="chat"
-      ?no-compose=${this.isOrphan}
-      @sip-target-change=${this.#onThread}
-    ></${tagOf(SipChat)}>`;
-  }
-
   #renderNavigation(): TemplateResult | typeof nothing {
     return navigation({
       text: this.text,
@@ -370,19 +353,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
       unread: this.#unread,
       turnTo: (page) => this.#turnTo(page),
     });
-  }
-
-  /** Who one talks to is who one writes to, unless a conversation is open already. */
-  #offerThread(): void {
-    const call = this.#call;
-    if (call && call.id !== this.#offered) {
-      this.#offered = call.id;
-      if (!this.thread && isLive(call)) this.#partner = call.remote.uri;
-    }
-    const { chatView } = this;
-    if (!chatView || !this.#partner) return;
-    chatView.open(this.#partner);
-    this.#partner = undefined;
   }
 
   #turnTo(page: PhonePage): void {
@@ -417,10 +387,6 @@ export class SipPhone extends PhoneHost implements FloatingHost {
     event.preventDefault();
     this.#notice.say(words);
   }
-
-  readonly #onThread = ({ detail }: CustomEvent<{ target: string | undefined }>): void => {
-    this.thread = detail.target !== undefined;
-  };
 }
 
 /** How many messages were not read. */
