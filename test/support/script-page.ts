@@ -14,7 +14,7 @@ export const { version } = JSON.parse(
 export const otherVersion = '0.0.9';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.map': 'application/json' };
 
-/** A site of a page without a bundler: `/kit/` has the files of the elements as they are published, `/sip` a SIP server. */
+/** A site of a page: `/kit/` has the files of the elements as they are published, `/sip` is a SIP server. */
 export interface ScriptSite {
   readonly url: string;
   /** The files that were asked for, and `/sip` for a WebSocket, in their order. */
@@ -25,10 +25,20 @@ export interface ScriptSite {
 /**
  * Serves a page with these tags in it.
  * @param body the page; below `/other-kit/` it finds the same files, in which the version is `otherVersion`
+ * @param app the scripts of the page's own below `/app/`, by name
  */
-export async function serveScripts(body: string): Promise<ScriptSite> {
+export async function serveScripts(
+  body: string,
+  app: ReadonlyMap<string, string> = new Map(),
+): Promise<ScriptSite> {
   const asked: string[] = [];
   const server = createServer(({ url = '/' }, response) => {
+    const own = url.startsWith('/app/') ? app.get(url.slice('/app/'.length)) : undefined;
+    if (own !== undefined) {
+      response.setHeader('content-type', 'text/javascript');
+      response.end(own);
+      return;
+    }
     const [, kit, file] = /^\/(kit|other-kit)\/([\w./-]+)$/.exec(url) ?? [];
     if (!file || file.includes('..')) {
       response.setHeader('content-type', 'text/html; charset=utf-8');
