@@ -1,7 +1,8 @@
 /**
  * User agents end to end, over a loopback WebSocket to a far end in a process of its own: ours and the peers', each in
  * a process of its own. Each round gives each of them a slice of each task in turn, so that what else the machine does
- * hits all alike; figures are medians, and so are the ratios of the rounds. `ROUNDS` and `SLICE` (milliseconds) in the environment make it longer or shorter.
+ * hits all alike; figures are medians, and ratios those of the rounds. `ROUNDS` and `SLICE` (milliseconds) in the
+ * environment make it longer or shorter.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
