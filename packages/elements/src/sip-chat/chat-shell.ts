@@ -3,7 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import { type Backstage, ViewHost } from '../host/view-host.js';
 import { boolean, number, string } from '../support/converters.js';
 import { SipEvent } from '../support/sip-event.js';
-import type { ChatElement, ChatView } from './chat-view.js';
+import type { ChatElement } from './chat-element.js';
+import type { ChatView } from './chat-view.js';
 
 /**
  * Messages with one address or, without a `target`, with everyone who wrote.

@@ -1,6 +1,6 @@
 import type { ConversationState, PhoneState } from '@sip-kit/phone';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HostView, HostViewModule, ViewedHost } from '../host/view-host.js';
+import type { HostView, HostViewModule } from '../host/view-host.js';
 import { backIcon, messageIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
 import { avatars } from '../style/avatars.js';
@@ -10,6 +10,7 @@ import { iconButtons } from '../style/icon-buttons.js';
 import { inputs } from '../style/inputs.js';
 import { tokens } from '../style/tokens.js';
 import { avatar } from '../views/avatar.js';
+import type { ChatElement } from './chat-element.js';
 import { type ChatText, chatText } from './chat-text.js';
 import { Composer } from './composer.js';
 import { conversationList } from './conversation-list.js';
@@ -22,19 +23,6 @@ import { styles } from './sip-chat.styles.js';
 
 /** Pixels between the reader and the end of what is drawn, at which more is drawn. */
 const margin = 300;
-
-/** A chat as its view sees it. */
-export interface ChatElement extends ViewedHost {
-  readonly target: string | undefined;
-  /** The conversation that was chosen from the list. */
-  readonly chosen: string | undefined;
-  readonly placeholder: string | undefined;
-  readonly maxLength: number | undefined;
-  readonly noCompose: boolean | undefined;
-  readonly noHeader: boolean | undefined;
-  open(target: string | undefined): void;
-  send(body: string): Promise<unknown>;
-}
 
 /** A conversation, or the list of all, and what the reader does there. */
 export class ChatView implements HostView {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sendIcon } from '../icons/drawings.js';
 import { icon } from '../icons/icon.js';
+import type { ChatElement } from './chat-element.js';
 import type { ChatText } from './chat-text.js';
-import type { ChatElement } from './chat-view.js';
 import { sameTarget } from './same-target.js';
 
 /** The field for writing. What is written to somebody and not sent stays theirs, whoever else is written to meanwhile. */
