@@ -34,6 +34,7 @@ export const INNER: Readonly<Record<string, readonly string[]>> = {
     'OutgoingRequest#appendDefaults',
     'OutgoingRequest#appendGiven',
     'OutgoingRequest#copyHeaders',
+    'OutgoingRequest#ownValues',
   ],
   'the connection, told by the layer above': [
     'Connection#send',
