@@ -1,7 +1,7 @@
 /**
  * The message layer beside the peers' parsers, in one process and one run, interleaved: every round gives each of them the
- * same work, and the median of the rounds counts, of their ratios too. Laziness hides nothing: all that is said to be read is read, and a
- * checksum over it proves that everyone found the same.
+ * same work, and the median of the rounds counts, of their ratios too. Laziness hides nothing: all that is said to be read
+ * is read, and a checksum over it proves that everyone found the same.
  */
 import { CONTESTANTS, type Contestant } from './message-contestants.js';
 import { FIVE_MESSAGES, INVITE, NAME_ADDR, URI_TEXT } from './message-samples.js';
@@ -46,7 +46,7 @@ function time(work: () => unknown, slice: number): number {
   const start = process.cpuUsage();
   let calls = 0;
   let elapsed = 0;
-  for (let batch = 1; elapsed < slice * 1000; batch = Math.max(1, calls)) {
+  for (let batch = 1; elapsed < slice * 1000; batch = calls) {
     for (let index = 0; index < batch; index++) work();
     calls += batch;
     const { user, system } = process.cpuUsage(start);
